@@ -1,0 +1,78 @@
+"""The ``comity`` command: words to functions. Each command is imported when it is called."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from graph import __version__
+from graph.errors import ComityError
+
+#: name of a command → the module that has it, and its line in ``comity --help``
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "Build the graph of the five shipped documents, report it, draw it."),
+    "load": ("sources", "Load facts files and RDF into the store."),
+    "forget": ("sources", "Take a source out of the store."),
+    "sources": ("sources", "List the sources with counts, dates and digests."),
+    "anchor": ("facts", "Fill in offsets, lines and digests for quotations."),
+    "queries": ("questions", "List the questions of the library."),
+    "query": ("questions", "Ask a question of the library."),
+    "sparql": ("questions", "Ask anything in SPARQL 1.1."),
+    "centrality": ("networks", "Report who is central, and how far to trust it."),
+    "why": ("networks", "Show every piece of evidence behind a tie."),
+    "network": ("networks", "Write the network with its evidence to a file."),
+    "view": ("networks", "Write the interactive page, one file that opens offline."),
+    "validate": ("checks", "Check the graph against shapes and rules."),
+    "verify": ("checks", "Hash every evidence span again, against the documents."),
+    "export": ("sources", "Write the dataset or one graph as RDF."),
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command's module only when that command runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"graph.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was meant; near ones are suggested."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from graph.errors import did_you_mean
+
+            hint = did_you_mean(args[0], COMMANDS) or "see `comity --help`"
+            raise click.UsageError(f"no such command: {args[0]!r}; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what the user can mend becomes one line and exit status 1."""
+        try:
+            return super().invoke(ctx)
+        except ComityError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            raise SystemExit(0) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="comity")
+def main() -> None:
+    """Documents of public partnerships as a graph in which every fact cites its line.
+
+    Start with `comity demo`. Every command has --help with an example.
+    """

@@ -1,0 +1,67 @@
+"""What can go wrong, each said in one line: what, with which value, where, what to try.
+
+ComityError
+├── SourceError        a file that cannot be read, or says something impossible
+├── UnknownName        a name, role, query or source that nobody knows; suggests near ones
+├── StoreError         the store is locked, missing, or not a store
+└── QueryError         SPARQL that does not parse or ask something answerable
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class ComityError(Exception):
+    """A finding that the user can act on; the command line prints it and exits with 1.
+
+    >>> str(ComityError("no such date", value="2017-13", where="notes.yaml:4", hint="use YYYY-MM"))
+    "notes.yaml:4: no such date: '2017-13'; use YYYY-MM"
+    """
+
+    def __init__(
+        self, what: str, *, value: object = None, where: str = "", hint: str = ""
+    ) -> None:
+        self.what, self.value, self.where, self.hint = what, value, where, hint
+        shown = f": {_short(value)}" if value is not None else ""
+        super().__init__(f"{where + ': ' if where else ''}{what}{shown}{'; ' + hint if hint else ''}")
+
+
+class SourceError(ComityError):
+    """A file that is missing, malformed, or contradicts its own document."""
+
+
+class StoreError(ComityError):
+    """A store that is locked, missing, or something else than a store."""
+
+
+class QueryError(ComityError):
+    """A query that does not parse, or lacks a parameter."""
+
+
+class UnknownName(ComityError):
+    """A name that nobody knows, with the nearest ones that somebody does.
+
+    >>> str(UnknownName("institution", "KLIDD", ["KLID", "KIPA"]))
+    "no institution is called: 'KLIDD'; did you mean KLID?"
+    """
+
+    def __init__(self, kind: str, name: str, known: Iterable[str], *, where: str = "") -> None:
+        super().__init__(
+            f"no {kind} is called", value=name, where=where, hint=did_you_mean(name, known)
+        )
+
+
+def did_you_mean(name: str, known: Iterable[str], *, most: int = 3) -> str:
+    """A hint that names the known words nearest to ``name``, or an empty string.
+
+    >>> did_you_mean("moderater", ["moderator", "host"])
+    'did you mean moderator?'
+    """
+    words = {word.casefold(): word for word in sorted(known, reverse=True)}
+    near = get_close_matches(name.casefold(), words, n=most, cutoff=0.6)
+    return f"did you mean {', '.join(words[n] for n in near)}?" if near else ""
+
+
+def _short(value: object, limit: int = 120) -> str:
+    text = repr(value)
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"

@@ -1,0 +1,69 @@
+"""What is in a store: the list of sources, and the whole as RDF."""
+
+from typing import Any
+
+import pyoxigraph as ox
+
+from graph.errors import UnknownName
+from graph.store import Store
+from graph.vocabulary import PREFIXES, curie, iri, local_name
+
+_FORMATS = {
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "turtle": ox.RdfFormat.TURTLE,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+}
+_SOURCES = """
+SELECT ?graph ?title ?issued ?kind ?facts ?file ?digest {
+  GRAPH g:meta { ?graph c:digest ?digest ; c:factCount ?facts ; c:factsFile ?file .
+                 OPTIONAL { ?graph dcterms:title ?title }
+                 OPTIONAL { ?graph dcterms:issued ?issued }
+                 OPTIONAL { ?graph dcterms:type ?kind } }
+} ORDER BY ?graph
+"""
+
+
+def catalogue(store: Store) -> tuple[list[str], list[list[Any]]]:
+    """The sources of a store: id, date, kind, counts, file, title, digest."""
+    columns = ["source", "dated", "kind", "facts", "statements", "file", "title", "digest"]
+    rows: list[list[Any]] = []
+    for graph, title, issued, kind, facts, file, digest in store.select(_SOURCES).values():
+        statements = sum(1 for _ in store.database.quads_for_pattern(
+            None, None, None, ox.NamedNode(graph)))  # fmt: skip
+        source = local_name(graph)
+        rows.append([source, issued, kind, int(facts), statements, file, title, digest])
+    return columns, rows
+
+
+def exported(store: Store, form: str, graph: str | None = None) -> str:
+    """The dataset, or one graph, in an RDF format, in a fixed order.
+
+    Turtle and N-Triples have no graphs: without ``graph`` they hold the union of all.
+    """
+    name = None
+    if graph is not None:
+        prefix, _, rest = graph.partition(":")
+        name = PREFIXES[prefix] + rest if prefix in PREFIXES else graph
+        if name not in store.graphs():
+            raise UnknownName("graph", graph, map(curie, store.graphs()))
+    quads = store.quads(name)
+    statements: list[ox.Quad] | list[ox.Triple] = quads
+    if form in ("turtle", "ntriples") or (name and form == "jsonld"):
+        statements = sorted({quad.triple for quad in quads}, key=str)
+    prefixes = None if form in ("nquads", "ntriples") else PREFIXES
+    written = ox.serialize(statements, format=_FORMATS[form], prefixes=prefixes)
+    return (written or b"").decode("utf-8")
+
+
+def corpus_in_words(store: Store) -> str:
+    """How many sources there are and which days they cover, for reports and negative answers."""
+    rows = store.select(
+        "SELECT (COUNT(DISTINCT ?g) AS ?n) (MIN(?day) AS ?first) (MAX(?day) AS ?last) {"
+        f' GRAPH ?g {{ ?e a ?type }} FILTER(STRSTARTS(STR(?g), "{iri("g:source/")}"))'
+        " OPTIONAL { ?e c:earliest ?day } }"
+    )
+    count, first, last = next(iter(rows.values()))
+    days = f", with events from {first} to {last}" if first else ""
+    return f"{count} source{'' if count == '1' else 's'}{days}"

@@ -1,0 +1,142 @@
+"""What curators add to documents: registry rows, country names, and the history of offices.
+
+Only what the loaded sources speak of is taken (with everything above it and before it), so the
+curated graphs follow from the sources and go with them.
+"""
+
+import csv
+import io
+
+import pyoxigraph as ox
+
+from graph.documents import span_digest
+from graph.identity import Registry, RegistryRow
+from graph.loaders.terms import Graph, day, name, node, number
+from graph.names import digest
+from graph.resources import resource
+from graph.store import Store
+from graph.vocabulary import curated_graph, iri
+
+_PACKS = ("institutions", "countries", "lineage")
+
+
+def refresh_curated(store: Store, registry: Registry) -> None:
+    """Make the curated graphs fit the sources that are loaded."""
+    met = store.select(
+        "SELECT DISTINCT ?i { GRAPH ?g { ?i a c:Institution } "
+        f'FILTER(STRSTARTS(STR(?g), "{iri("g:source/")}")) }}'
+    )
+    base = iri("org-id:")
+    ids = {row[0].removeprefix(base) for row in met.values()}
+    changes = [row for row in _table("lineage.csv") if _touches(row, ids)]
+    for row in changes:
+        ids |= {*row["from"].split("|"), *row["to"].split("|")}
+    rows = registry.with_ancestors(ids)
+    store.replace(curated_graph("institutions"), _institutions(rows))
+    store.replace(curated_graph("lineage"), _lineage(changes))
+    store.replace(curated_graph("countries"), _countries(store))
+
+
+def _table(file: str) -> list[dict[str, str]]:
+    text = (resource("data") / file).read_text(encoding="utf8")
+    return [{**row, "row": str(n)} for n, row in enumerate(csv.DictReader(io.StringIO(text)), 2)]
+
+
+def _touches(row: dict[str, str], ids: set[str]) -> bool:
+    """Whether a change concerns an institution that is met, directly or through later changes."""
+    reached, before = set(ids), -1
+    while len(reached) != before:
+        before = len(reached)
+        for other in _table("lineage.csv"):
+            if reached & {*other["from"].split("|"), *other["to"].split("|")}:
+                reached |= {*other["from"].split("|"), *other["to"].split("|")}
+    return bool(reached & {*row["from"].split("|"), *row["to"].split("|")})
+
+
+def _pack(graph: Graph, pack: str, title: str) -> str:
+    """The pack as a source of its own, so that every fact in it has evidence."""
+    source = iri(f"source:{pack}")
+    graph.add(source, "rdf:type", node("c:SourceDocument"), node("prov:Entity"), node("foaf:Document"))
+    graph.add(source, "c:fileName", ox.Literal(f"{pack}.csv"))
+    graph.add(source, "dcterms:title", name(title))
+    graph.add(source, "dcterms:type", node("dtype:table"))
+    text = (resource("data") / f"{pack}.csv").read_text(encoding="utf8")
+    graph.add(source, "c:digest", ox.Literal(span_digest(text)))
+    return source
+
+
+def _row_evidence(graph: Graph, subject: str, source: str, row: int) -> None:
+    place = f"{source}#row={row}"
+    graph.add(subject, "c:evidence", ox.NamedNode(place))
+    graph.add(place, "oa:hasSource", ox.NamedNode(source))
+    graph.add(place, "c:line", number(row))
+
+
+def _institutions(rows: list[RegistryRow]) -> list[ox.Quad]:
+    graph = Graph(curated_graph("institutions"))
+    if not rows:
+        return []
+    source = _pack(graph, "institutions", "Registry of institutions")
+    for row in rows:
+        subject = iri(f"org-id:{row['id']}")
+        graph.add(subject, "rdf:type", node("c:Institution"))
+        graph.add(subject, "skos:prefLabel", name(row["name"]))
+        graph.add(subject, "skos:prefLabel", name(row["name_ko"], "ko") if row["name_ko"] else None)
+        for other in row["also"].split("|"):
+            graph.add(subject, "skos:altLabel", name(other.strip()) if other.strip() else None)
+        graph.add(subject, "c:acronym", ox.Literal(row["acronym"]) if row["acronym"] else None)
+        graph.add(subject, "org:classification", node(f"kind:{row['kind']}") if row["kind"] else None)
+        if row["country"]:
+            graph.add(subject, "c:country", node(f"place:{row['country'].lower()}"))
+        for column, base in _IDENTIFIERS.items():
+            if row[column]:
+                graph.add(subject, "skos:exactMatch", ox.NamedNode(base + row[column]))
+        graph.add(subject, "dcterms:source", ox.Literal(row["source"]) if row["source"] else None)
+        _row_evidence(graph, subject, source, row.number)
+        if row["parent"]:
+            _placement(graph, subject, row, source)
+    return list(graph.quads)
+
+
+def _placement(graph: Graph, unit: str, row: RegistryRow, source: str) -> None:
+    parent = iri(f"org-id:{row['parent']}")
+    subject = iri("placement:") + digest("institutions", unit, parent)
+    graph.add(subject, "rdf:type", node("c:Placement"))
+    graph.add(subject, "c:unit", ox.NamedNode(unit))
+    graph.add(subject, "c:parent", ox.NamedNode(parent))
+    graph.add(subject, "c:placementKind", node("pkind:unit"))
+    graph.add(subject, "dcterms:source", ox.Literal(row["source"]) if row["source"] else None)
+    _row_evidence(graph, subject, source, row.number)
+
+
+def _lineage(rows: list[dict[str, str]]) -> list[ox.Quad]:
+    graph = Graph(curated_graph("lineage"))
+    if not rows:
+        return []
+    source = _pack(graph, "lineage", "History of offices: mergers, splits and new mandates")
+    for row in rows:
+        subject = iri(f"change:{row['id']}")
+        graph.add(subject, "rdf:type", node("org:ChangeEvent"))
+        graph.add(subject, "rdfs:label", name(row["name"]))
+        graph.add(subject, "dcterms:date", day(row["date"]))
+        for predicate, column in (("originalOrganization", "from"), ("resultingOrganization", "to")):
+            for ident in row[column].split("|"):
+                graph.add(subject, f"org:{predicate}", node(f"org-id:{ident}"))
+        graph.add(subject, "dcterms:source", ox.Literal(row["source"]))
+        _row_evidence(graph, subject, source, int(row["row"]))
+    return list(graph.quads)
+
+
+def _countries(store: Store) -> list[ox.Quad]:
+    graph = Graph(curated_graph("countries"))
+    used = {row[0] for row in store.select("SELECT DISTINCT ?p { ?i c:country ?p }").values()}
+    for row in _table("countries.csv"):
+        place = iri(f"place:{row['code'].lower()}")
+        if place in used:
+            graph.add(place, "rdf:type", node("dcterms:Location"))
+            graph.add(place, "skos:prefLabel", name(row["name"]), name(row["name_ko"], "ko"))
+            graph.add(place, "skos:notation", ox.Literal(row["code"]))
+    return list(graph.quads)
+
+
+_IDENTIFIERS = {"ror": "https://ror.org/", "wikidata": "http://www.wikidata.org/entity/"}

@@ -1,0 +1,93 @@
+"""What follows from the sources: vocabulary, curated packs and the six rules.
+
+All of it is a function of the sources and of the installed comity. A digest in the metadata says
+for which sources it was made; where that is out of date (an interrupted load), it is made anew.
+"""
+
+from importlib.resources.abc import Traversable
+
+import pyoxigraph as ox
+
+from graph.identity import Registry, load_registry
+from graph.loaders.curated import refresh_curated
+from graph.names import digest
+from graph.resources import resource, resource_files
+from graph.store import Store
+from graph.vocabulary import DERIVED, META, ONTOLOGY, VOCAB, iri
+
+
+def refresh(store: Store, registry: Registry | None = None) -> bool:
+    """Bring everything derived up to date; whether there was anything to do."""
+    if is_fresh(store):
+        return False
+    store.replace(ONTOLOGY, _parsed(ONTOLOGY, _ontology_files()))
+    store.replace(VOCAB, _parsed(VOCAB, list(resource_files("ontology", "schemes", suffix=".ttl"))))
+    refresh_curated(store, registry or load_registry())
+    apply_rules(store)
+    state = ox.Quad(
+        ox.NamedNode(DERIVED),
+        ox.NamedNode(iri("c:derivedFrom")),
+        ox.Literal(_state(store)),
+        ox.NamedNode(META),
+    )
+    old = store.database.quads_for_pattern(state.subject, state.predicate, None, state.graph_name)
+    store.change(add=[state], remove=list(old))
+    return True
+
+
+def is_fresh(store: Store) -> bool:
+    """Whether what is derived belongs to the sources that are there now."""
+    said = store.database.quads_for_pattern(
+        ox.NamedNode(DERIVED), ox.NamedNode(iri("c:derivedFrom")), None, ox.NamedNode(META)
+    )
+    return [quad.object.value for quad in said] == [_state(store)]
+
+
+def apply_rules(store: Store) -> None:
+    """The six rules, one after the other, then the ties of the default network, into ``g:derived``."""
+    graph = ox.NamedNode(DERIVED)
+    store.replace(DERIVED, [])
+    for file in _rules():
+        found = store.construct(file.read_text(encoding="utf8"))
+        store.change(add=[ox.Quad(t.subject, t.predicate, t.object, graph) for t in found])
+
+
+def corpus_digest(store: Store) -> str:
+    """One digest of all sources: the same corpus, the same digest.
+
+    >>> len(corpus_digest(Store.memory()))
+    16
+    """
+    rows = store.select(
+        "SELECT ?g ?d { GRAPH g:meta { ?g c:digest ?d } } ORDER BY ?g"
+    )
+    return digest(*(part for row in rows.values() for part in row), length=16)
+
+
+def _state(store: Store) -> str:
+    files = [*_rules(), *_ontology_files(), *resource_files("ontology", "schemes", suffix=".ttl")]
+    files += [resource("data") / n for n in ("institutions.csv", "lineage.csv", "countries.csv")]
+    texts = [file.read_text(encoding="utf8") for file in files]
+    return digest(corpus_digest(store), *texts, length=64)
+
+
+def _rules() -> list[Traversable]:
+    return [
+        *resource_files("ontology", "rules", suffix=".rq"),
+        *resource_files("ontology", "projections", suffix=".rq"),
+    ]
+
+
+def _ontology_files() -> list[Traversable]:
+    folder = resource("ontology")
+    return [folder / name for name in ("comity.ttl", "alignments.ttl")]
+
+
+def _parsed(graph: str, files: list[Traversable]) -> list[ox.Quad]:
+    """Turtle files as one graph, blank nodes named by RDFC-1.0 so that every run names them alike."""
+    dataset = ox.Dataset()
+    for file in files:
+        for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE):
+            dataset.add(ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(graph)))
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return list(dataset)

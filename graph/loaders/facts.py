@@ -1,0 +1,112 @@
+"""Facts files into statements: accepted facts, and the people and things that they speak of."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+import pyoxigraph as ox
+
+from graph.errors import SourceError
+from graph.identity import Registry
+from graph.loaders.cast import ACTIVITIES, AGENTS, Cast
+from graph.loaders.statements import Writer
+from graph.model import Fact, FactsFile
+from graph.vocabulary import META, iri
+
+_REFERENCES: dict[str, tuple[str, ...]] = {
+    "agent": AGENTS,
+    "agents": AGENTS,
+    "agreement": ("agreement",),
+    "discusses": ACTIVITIES,
+    "follows": ACTIVITIES,
+    "for": ("institution",),
+    "in": ACTIVITIES,
+    "institution": ("institution",),
+    "of": ACTIVITIES,
+    "parent": ("institution",),
+    "person": ("person",),
+    "produced-at": ("event", "session"),
+    "series": ("series",),
+    "supports": ("initiative", "output"),
+    "unit": ("institution",),
+}
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A source ready to be stored: its graph, what is known about it, and the counts."""
+
+    source: str
+    quads: list[ox.Quad]
+    meta: dict[str, str]
+    places: list[tuple[str, int]]  # which node was stated on which line of the facts file
+    offered: int
+    refused: tuple[str, ...] = ()
+    left_aside: int = 0
+
+
+def prepare(
+    file: FactsFile, registry: Registry, *, accept: Collection[str] = ("accepted",)
+) -> Prepared:
+    """The statements of a facts file; a ``SourceError`` refuses it whole."""
+    kept = taken(file, registry, accept)
+    writer = Writer(kept, Cast(kept, registry))
+    for fact in kept.facts:
+        if any(not span.sha256 for span in fact.spans):
+            raise SourceError(
+                "a span has no offsets yet", where=file.where(fact), hint="run `comity anchor` on it"
+            )
+    quads = writer.write()
+    meta = {
+        "dcterms:title": file.document.title or file.document.id,
+        "dcterms:type": "facts",
+        "dcterms:issued": file.document.issued,
+        "dcterms:publisher": file.document.publisher,
+        "dcterms:identifier": file.document.file,
+    }
+    aside = len(file.facts) - len(kept.facts)
+    return Prepared(file.document.id, quads, meta, writer.places, len(kept.facts), left_aside=aside)
+
+
+def taken(file: FactsFile, registry: Registry, accept: Collection[str]) -> FactsFile:
+    """The facts of the wanted review statuses, with the proposed names that they need."""
+    cast = Cast(file, registry)
+    todo = [fact for fact in file.facts if fact.status in accept]
+    wanted = {id(fact) for fact in todo}
+    while todo:
+        fact = todo.pop()
+        for argument, name in refers_to(fact):
+            other = cast.fact(name, _REFERENCES[argument], fact)
+            if other.status == "rejected" and "rejected" not in accept:
+                raise SourceError("speaks of a rejected fact", value=name, where=file.where(fact))
+            if id(other) not in wanted:
+                wanted.add(id(other))
+                todo.append(other)
+    return replace(file, facts=tuple(fact for fact in file.facts if id(fact) in wanted))
+
+
+def stated_in(prepared: Prepared, file_name: str) -> list[ox.Quad]:
+    """For each node, the line of the facts file that states it (kept in the graph of metadata)."""
+    return [
+        ox.Quad(
+            ox.NamedNode(subject),
+            ox.NamedNode(iri("c:statedIn")),
+            ox.Literal(f"{file_name}:{line}"),
+            ox.NamedNode(META),
+        )
+        for subject, line in prepared.places
+        if line
+    ]
+
+
+def refers_to(fact: Fact) -> list[tuple[str, str]]:
+    """The arguments of a fact that name other facts, with the names.
+
+    >>> refers_to(Fact("role", {"agent": "KLID", "role": "host", "in": "Meeting"}))
+    [('agent', 'KLID'), ('in', 'Meeting')]
+    """
+    return [
+        (argument, name)
+        for argument in _REFERENCES
+        for name in fact.list(argument)
+        if isinstance(name, str)  # an institution's `unit: true` is no name
+    ]

@@ -1,0 +1,134 @@
+"""Load and forget: one named graph a source, its metadata beside it, all or nothing."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph import __version__
+from graph.errors import SourceError, UnknownName
+from graph.facts import read_facts
+from graph.identity import Registry, load_registry
+from graph.loaders import facts, rdf
+from graph.loaders.facts import Prepared
+from graph.loaders.terms import day, number
+from graph.names import digest
+from graph.store import Store
+from graph.vocabulary import META, iri, local_name, source_graph
+
+SUFFIXES = (".yaml", ".yml", *rdf.FORMATS)
+
+
+@dataclass(frozen=True)
+class LoadResult:
+    """What became of one source; ``offered == loaded + len(refused)``."""
+
+    source: str
+    unit: str  # "facts" or "statements"
+    offered: int
+    loaded: int
+    left_aside: int  # facts whose review status was not asked for
+    changed: bool
+
+
+def load(
+    store: Store,
+    paths: Iterable[Path],
+    *,
+    accept: Collection[str] = ("accepted",),
+    registry: Registry | None = None,
+) -> Iterator[LoadResult]:
+    """Store each source of the given files and folders, and say what became of it.
+
+    A source loaded again replaces what it said before; the same content changes nothing.
+    """
+    names = registry or load_registry()
+    for path in expand(paths):
+        if path.suffix in rdf.FORMATS:
+            for prepared in rdf.prepare(path):
+                yield _store(store, prepared, path, "statements")
+        else:
+            file = read_facts(path)
+            yield _store(store, facts.prepare(file, names, accept=accept), path, "facts")
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """The files that a list of files and folders means, in order.
+
+    A folder stands for the files of known kinds below it.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file())
+            if not inside:
+                raise SourceError(
+                    "nothing to load here", value=str(path), hint=f"looked for {', '.join(SUFFIXES)}"
+                )
+            found += inside
+        elif not path.exists():
+            raise SourceError("no such file", value=str(path))
+        elif path.suffix not in SUFFIXES:
+            raise SourceError(
+                "cannot load this kind of file",
+                value=str(path),
+                hint=f"known are {', '.join(SUFFIXES)}",
+            )
+        else:
+            found.append(path)
+    return found
+
+
+def forget(store: Store, source: str) -> int:
+    """Take a source out of the store, and say how many statements it had."""
+    graph = source_graph(source)
+    quads = store.quads(graph)
+    if not quads:
+        known = [local_name(g) for g in store.graphs() if g.startswith(source_graph(""))]
+        raise UnknownName("source", source, known)
+    store.change(remove=[*quads, *_known_of(store, graph)])
+    return len(quads)
+
+
+def _store(store: Store, prepared: Prepared, path: Path, unit: str) -> LoadResult:
+    """Replace one source graph and what is known about it, in one transaction."""
+    from graph.store.embedded import normalised
+
+    graph = source_graph(prepared.source)
+    new = set(normalised([*prepared.quads, *_meta(prepared, graph, path)]))
+    old = {*store.quads(graph), *_known_of(store, graph)}
+    store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
+    offered = prepared.offered
+    return LoadResult(prepared.source, unit, offered, offered, prepared.left_aside, new != old)
+
+
+def _meta(prepared: Prepared, graph: str, path: Path) -> list[ox.Quad]:
+    subject, meta = ox.NamedNode(graph), ox.NamedNode(META)
+
+    def say(predicate: str, value: ox.Literal | ox.NamedNode) -> ox.Quad:
+        return ox.Quad(subject, ox.NamedNode(iri(predicate)), value, meta)
+
+    said = [say("dcterms:source", ox.NamedNode(iri(f"source:{prepared.source}")))]
+    for predicate, value in prepared.meta.items():
+        if value:
+            term = day(value) if predicate == "dcterms:issued" else ox.Literal(value)
+            said.append(say(predicate, term))
+    said.append(say("c:factsFile", ox.Literal(path.name)))
+    said.append(say("c:factCount", number(prepared.offered)))
+    said.append(say("c:digest", ox.Literal(digest(*sorted(map(str, prepared.quads)), length=64))))
+    said.append(say("dcterms:creator", ox.Literal(f"comity {__version__}")))
+    return said + facts.stated_in(prepared, path.name)
+
+
+def _known_of(store: Store, graph: str) -> list[ox.Quad]:
+    """The metadata of a graph, and the places in its facts file where its nodes are stated."""
+    about = store.database.quads_for_pattern(ox.NamedNode(graph), None, None, ox.NamedNode(META))
+    known = list(about)
+    files = [q.object.value for q in known if q.predicate.value == iri("c:factsFile")
+             and isinstance(q.object, ox.Literal)]  # fmt: skip
+    stated = ox.NamedNode(iri("c:statedIn"))
+    for quad in store.database.quads_for_pattern(None, stated, None, ox.NamedNode(META)):
+        if any(quad.object.value.rpartition(":")[0] == file for file in files):
+            known.append(quad)
+    return known

@@ -1,0 +1,75 @@
+"""RDF files that already speak the model: read whole, checked for evidence, kept as a source."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph.errors import SourceError
+from graph.loaders.facts import Prepared
+from graph.names import slug
+from graph.vocabulary import DERIVED, GRAPH, META, ONTOLOGY, VOCAB, iri, source_graph
+
+FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+}
+_OURS = {DERIVED, META, ONTOLOGY, VOCAB}
+_FACTS = {iri(f"c:{kind}") for kind in ("Participation", "Tenure", "Placement", "DeclaredCount")}
+
+
+def prepare(path: Path) -> list[Prepared]:
+    """The sources of an RDF file: one a named graph ``g:source/…``, or the file itself as one.
+
+    What comity derives itself (types, roll-ups, metadata) is left out: it is made anew.
+    """
+    try:
+        quads = list(ox.parse(path=str(path), format=FORMATS[path.suffix]))
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None)
+        raise SourceError(
+            "is not valid RDF", where=f"{path}:{line}" if line else str(path), hint=str(error)
+        ) from None
+    except OSError as error:
+        raise SourceError("cannot be read", where=str(path), hint=str(error)) from None
+    default = source_graph(slug(path.stem))
+    graphs: dict[str, list[ox.Quad]] = {}
+    for quad in quads:
+        name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else default
+        if name in _OURS or name.startswith(f"{GRAPH}curated/"):
+            continue
+        if not name.startswith(source_graph("")):
+            name = default
+        placed = ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(name))
+        graphs.setdefault(name, []).append(placed)
+    if not graphs:
+        raise SourceError("holds no statements", where=str(path))
+    return [_prepared(path, name, graphs[name]) for name in sorted(graphs)]
+
+
+def _prepared(path: Path, graph: str, quads: list[ox.Quad]) -> Prepared:
+    supported = {q.subject.value for q in quads if q.predicate.value == iri("c:evidence")
+                 and isinstance(q.subject, ox.NamedNode)}  # fmt: skip
+    for quad in quads:
+        if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
+            raise SourceError(
+                "has a blank node", where=str(path), value=str(quad.predicate), hint="give it an IRI"
+            )
+        kind = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
+        if kind in _FACTS and quad.subject.value not in supported:
+            raise SourceError(
+                "a fact has no evidence", value=quad.subject.value, where=str(path), hint="c:evidence"
+            )
+    ident = graph.removeprefix(source_graph(""))
+    said = {q.predicate.value: q.object.value for q in quads if isinstance(q.object, ox.Literal)
+            and q.subject.value == iri(f"source:{ident}")}  # fmt: skip
+    meta = {
+        "dcterms:title": said.get(iri("dcterms:title"), ident),
+        "dcterms:type": "rdf",
+        "dcterms:issued": said.get(iri("dcterms:issued"), ""),
+        "dcterms:identifier": said.get(iri("c:fileName"), path.name),
+    }
+    return Prepared(ident, quads, meta, [], len(quads))

@@ -1,0 +1,1 @@
+"""Tables and prose: rows in, text out."""

@@ -1,0 +1,119 @@
+"""Rows as a table that fits the terminal, or as CSV, TSV, JSON or Markdown."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+FORMATS = ("table", "csv", "tsv", "json", "markdown")
+
+
+def render(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    form: str = "table",
+    *,
+    width: int = 80,
+    about: Mapping[str, Any] | None = None,
+) -> str:
+    """The rows in one of ``FORMATS``; ``about`` goes beside the rows in JSON, above them elsewhere.
+
+    >>> print(render(["who", "events"], [["KLID", 4]], "csv"), end="")
+    who,events
+    KLID,4
+    >>> print(render(["who"], [["KLID"]], "json"), end="")
+    [
+     {"who": "KLID"}
+    ]
+    """
+    if form == "json":
+        return _json(columns, rows, about)
+    if form in ("csv", "tsv"):
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter="," if form == "csv" else "\t", lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([[_plain(cell) for cell in row] for row in rows])
+        return out.getvalue()
+    if form == "markdown":
+        return _markdown(columns, rows)
+    return _table(columns, rows, width)
+
+
+def _json(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], about: Mapping[str, Any] | None
+) -> str:
+    items = [dict(zip(columns, row, strict=True)) for row in rows]
+    lines = ",\n ".join(json.dumps(item, ensure_ascii=False) for item in items)
+    body = f"[\n {lines}\n]" if items else "[]"
+    if about is None:
+        return body + "\n"
+    head = json.dumps(dict(about), ensure_ascii=False, indent=1)
+    return f'{{"about": {head},\n"rows": {body}}}\n'
+
+
+def _markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    def line(cells: Sequence[Any]) -> str:
+        texts = (_show(cell).replace("|", "\\|").replace("\n", " ") for cell in cells)
+        return f"| {' | '.join(texts)} |"
+
+    rule = f"|{'|'.join(' ---: ' if _numeric(rows, i) else ' --- ' for i in range(len(columns)))}|"
+    return "\n".join([line(columns), rule, *map(line, rows)]) + "\n"
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -> str:
+    from tabulate import tabulate
+
+    texts = [[_show(cell) for cell in row] for row in rows]
+    align = ["right" if _numeric(rows, i) else "left" for i in range(len(columns))]
+    table = tabulate(
+        texts,
+        headers=list(columns),
+        tablefmt="simple",
+        maxcolwidths=_widths(columns, texts, width),
+        colalign=align if texts else None,
+        disable_numparse=True,
+    )
+    return "\n".join(line.rstrip() for line in table.splitlines()) + "\n"
+
+
+def _widths(columns: Sequence[str], texts: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Widths that add up to the terminal's: narrow columns keep theirs, wide ones share the rest."""
+    full = [
+        max([len(head), *(len(row[i]) for row in texts)]) for i, head in enumerate(columns)
+    ]
+    room = max(width - 2 * (len(columns) - 1), 8 * len(columns))
+    widths, free, open_columns = list(full), room, list(range(len(columns)))
+    while open_columns:
+        fair = free // len(open_columns)
+        narrow = [i for i in open_columns if full[i] <= fair]
+        if not narrow:
+            for i in open_columns:
+                widths[i] = max(fair, 6)
+            break
+        for i in narrow:
+            free -= full[i]
+            open_columns.remove(i)
+    return widths
+
+
+def _numeric(rows: Sequence[Sequence[Any]], column: int) -> bool:
+    cells = [row[column] for row in rows if row[column] not in (None, "")]
+    return bool(cells) and all(isinstance(c, int | float) and not isinstance(c, bool) for c in cells)
+
+
+def _show(cell: Any) -> str:
+    """A cell as a person reads it: three decimals, lists with commas."""
+    if isinstance(cell, float):
+        return f"{cell:.3f}"
+    return _plain(cell)
+
+
+def _plain(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, list | tuple):
+        return ", ".join(map(str, cell))
+    return str(cell)

@@ -1,0 +1,193 @@
+"""An Oxigraph store in a folder (or in memory), changed one named graph at a time."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from graph.errors import QueryError, StoreError
+from graph.store.lock import StoreLock
+from graph.store.results import Rows
+from graph.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+
+class Store:
+    """Statements in named graphs; queries see the union of all graphs.
+
+    >>> store = Store.memory()
+    >>> said = ox.Quad(ox.NamedNode("x:a"), ox.NamedNode("x:b"), ox.Literal("c"), ox.NamedNode("x:g"))
+    >>> store.change(add=[said])
+    >>> store.select("SELECT ?o { ?s ?p ?o }").records()
+    [{'o': 'c'}]
+    """
+
+    def __init__(self, database: ox.Store, lock: StoreLock | None = None, place: str = "memory") -> None:
+        self._database: ox.Store | None = database
+        self._lock = lock
+        self.place = place
+
+    @classmethod
+    def memory(cls) -> "Store":
+        """An empty store that is gone when the program ends."""
+        return cls(ox.Store())
+
+    @classmethod
+    def open(cls, place: str | Path, *, write: bool = False, patience: float = 5.0) -> "Store":
+        """The store in a folder; a writer makes the folder, a reader needs it to exist.
+
+        Many readers or one writer at a time: whoever finds the store taken waits up to
+        ``patience`` seconds and then raises a ``StoreError`` that names the holder.
+        """
+        if str(place).startswith(("http://", "https://")):
+            raise StoreError("endpoints are not served yet", value=str(place), hint="name a folder")
+        folder = Path(place)
+        data = folder / "oxigraph"
+        if not write and not data.is_dir():
+            raise StoreError(
+                "no store here", value=str(folder), hint="make one with `comity demo` or `comity load`"
+            )
+        try:
+            if write:
+                _claim(folder)
+            lock = StoreLock(folder, write=write, patience=patience).__enter__()
+        except OSError as error:
+            raise StoreError(
+                "the store cannot be opened", value=str(folder), hint=error.strerror or str(error)
+            ) from None
+        try:
+            database = ox.Store(str(data)) if write else ox.Store.read_only(str(data))
+        except (OSError, RuntimeError) as error:
+            lock.__exit__(None, None, None)
+            hint = str(error).splitlines()[0][:160]
+            raise StoreError("the store cannot be opened", value=str(folder), hint=hint) from None
+        return cls(database, lock, str(folder))
+
+    def close(self) -> None:
+        """Let the store go; closing twice does no harm."""
+        if self._database is not None and self._lock is not None and self._lock.write:
+            self._database.flush()
+        self._database = None
+        if self._lock is not None:
+            self._lock.__exit__(None, None, None)
+            self._lock = None
+
+    def __enter__(self) -> "Store":
+        """The store itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    @property
+    def database(self) -> ox.Store:
+        """The Oxigraph store underneath."""
+        if self._database is None:
+            raise StoreError("the store is closed", value=self.place)
+        return self._database
+
+    def ask(self, query: str) -> "Rows | bool | list[ox.Triple]":
+        """The answer to any SPARQL query, over the union of all graphs.
+
+        Rows for SELECT, a truth value for ASK, statements for CONSTRUCT and DESCRIBE; a
+        ``QueryError`` says where a query does not parse.
+        """
+        try:
+            found = self.database.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+            if isinstance(found, ox.QueryBoolean):
+                return bool(found)
+            if isinstance(found, ox.QueryTriples):
+                return list(found)
+            columns = tuple(variable.value for variable in found.variables)
+            return Rows(columns, [tuple(row) for row in found])
+        except SyntaxError as error:
+            raise QueryError("the query does not parse", hint=str(error)) from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError("the query failed", hint=str(error)) from None
+
+    def select(self, query: str) -> Rows:
+        """The rows of a SELECT."""
+        found = self.ask(query)
+        if not isinstance(found, Rows):
+            raise QueryError("is no SELECT", value=query[:60])
+        return found
+
+    def construct(self, query: str) -> list[ox.Triple]:
+        """The statements of a CONSTRUCT or DESCRIBE."""
+        found = self.ask(query)
+        if isinstance(found, Rows | bool):
+            raise QueryError("is no CONSTRUCT", value=query[:60])
+        return found
+
+    def update(self, text: str) -> None:
+        """Run a SPARQL update: all of it, or nothing."""
+        try:
+            self.database.update(text, prefixes=PREFIXES)
+        except SyntaxError as error:
+            raise QueryError("the update does not parse", hint=str(error)) from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError("the update failed", hint=str(error)) from None
+
+    def quads(self, graph: str | None = None) -> list[ox.Quad]:
+        """The statements of one graph, or of all, in the order of their N-Quads."""
+        name = None if graph is None else ox.NamedNode(graph)
+        return sorted(self.database.quads_for_pattern(None, None, None, name), key=str)
+
+    def graphs(self) -> list[str]:
+        """The names of all graphs, in order."""
+        return sorted(g.value for g in self.database.named_graphs() if isinstance(g, ox.NamedNode))
+
+    def change(self, *, add: Iterable[ox.Quad] = (), remove: Iterable[ox.Quad] = ()) -> None:
+        """Remove and add statements in one transaction: all of it happens, or nothing."""
+        added, removed = list(add), list(remove)
+        if not removed:
+            if added:
+                self.database.extend(added)
+            return
+        parts = [f"{verb} DATA {{ {_data(quads)} }}" for verb, quads in
+                 (("DELETE", removed), ("INSERT", added)) if quads]  # fmt: skip
+        self.database.update(" ;\n".join(parts))
+        for graph in {quad.graph_name for quad in removed}:
+            if isinstance(graph, ox.NamedNode) and not any(
+                self.database.quads_for_pattern(None, None, None, graph)
+            ):
+                self.database.remove_graph(graph)
+
+    def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
+        """Make ``quads`` the whole content of a graph, in one transaction; touch only what differs."""
+        new, old = set(normalised(quads)), set(self.quads(graph))
+        self.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
+
+    def dataset(self) -> "Dataset":
+        """The same statements as an ``rdflib.Dataset`` (default graph: the union) for scripts."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        dataset = Dataset(store=OxigraphStore(store=self.database), default_union=True)
+        for prefix, base in PREFIXES.items():
+            dataset.bind(prefix, base, replace=True)
+        return dataset
+
+
+def normalised(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Statements as Oxigraph keeps them (it rewrites literals such as ``007``), without repeats."""
+    store = ox.Store()
+    store.extend(quads)
+    return list(store)
+
+
+def _claim(folder: Path) -> None:
+    """Make the folder of a new store; refuse one that holds something else."""
+    if folder.is_dir() and not (folder / "lock").exists() and any(folder.iterdir()):
+        raise StoreError(
+            "this folder is not a store", value=str(folder), hint="name a new or an empty folder"
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    return "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)

@@ -1,0 +1,137 @@
+"""Positions of a network's actors, computed here so that the page never has to move them.
+
+Components are laid out one by one and packed side by side; actors without ties stand in a tray
+below. The same network gives the same positions in any locale and under any hash seed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import networkx as nx
+import numpy as np
+
+from viz.force import CLEARANCE, Points, clearance, component, spread
+
+Position = tuple[float, float]
+
+#: Width to height of the picture that components are packed into.
+ASPECT: Final = 1.45
+#: Distance of two components, and of the tray from what stands above it.
+GAP: Final = 95.0
+
+
+def positions(
+    network: nx.Graph[str],
+    *,
+    start: Mapping[str, Position] | None = None,
+    seed: int = 7,
+) -> dict[str, Position]:
+    """Position of every actor, (x, y) in page units rounded to 0.1, y downwards.
+
+    ``start`` holds positions of an earlier picture: its actors stay exactly where they were, and
+    new ones are put beside those that they have ties with, so that one more document does not
+    reshuffle the map.
+
+    >>> network = nx.Graph([("KLID", "UNPOG"), ("KLID", "KRILA")])
+    >>> network.add_node("KFCC")
+    >>> sorted(positions(network)) == sorted(network)
+    True
+    """
+    names = sorted(network)
+    places = {name: at for at, name in enumerate(names)}
+    numbered: nx.Graph[int] = nx.Graph()
+    numbered.add_nodes_from(range(len(names)))
+    # Sorted edges: adjacency order must not depend on how the caller built the network.
+    numbered.add_weighted_edges_from(
+        sorted(
+            (min(places[a], places[b]), max(places[a], places[b]), float(data.get("weight", 1.0)))
+            for a, b, data in network.edges(data=True)
+            if a != b
+        )
+    )
+    known = {places[name]: point for name, point in (start or {}).items() if name in places}
+    points = _extended(numbered, known) if known else _fresh(numbered, seed=seed)
+    return {name: _rounded(points[at]) for name, at in places.items()}
+
+
+def _rounded(point: Iterable[float]) -> Position:
+    """One decimal, and no negative zero, so that files differ only where positions do."""
+    x, y = (round(float(value), 1) + 0.0 for value in point)
+    return x, y
+
+
+def _fresh(network: nx.Graph[int], *, seed: int) -> Points:
+    """Every component laid out, packed in rows by size, with the tray of loose actors below."""
+    parts = sorted((sorted(part) for part in nx.connected_components(network)), key=_by_size)
+    together = [part for part in parts if len(part) > 1]
+    loose = [part[0] for part in parts if len(part) == 1]
+    points = np.zeros((len(network), 2))
+    shapes = []
+    for part in together:
+        inner = nx.relabel_nodes(network.subgraph(part), {one: at for at, one in enumerate(part)})
+        shapes.append(component(inner, near=clearance(len(network)), seed=seed))
+    for part, shape, corner in zip(together, shapes, _packed(shapes), strict=True):
+        points[part] = shape - shape.min(axis=0) + corner
+    _place_tray(points, together, loose)
+    return points - (points.min(axis=0) + points.max(axis=0)) / 2 if len(points) else points
+
+
+def _by_size(part: list[int]) -> tuple[int, int]:
+    return -len(part), part[0]
+
+
+def _packed(shapes: list[Points]) -> list[Points]:
+    """Upper left corner of each shape: in rows, the largest first, about ASPECT wide."""
+    sizes = [shape.max(axis=0) - shape.min(axis=0) + GAP for shape in shapes]
+    area = sum(float(size[0] * size[1]) for size in sizes)
+    width = max([math.sqrt(area * ASPECT), *(float(size[0]) for size in sizes)], default=0.0)
+    corners, x, y, row = [], 0.0, 0.0, 0.0
+    for size in sizes:
+        if x > 0 and x + size[0] > width + 1:
+            x, y, row = 0.0, y + row, 0.0
+        corners.append(np.array([x, y]))
+        x, row = x + float(size[0]), max(row, float(size[1]))
+    return corners
+
+
+def _place_tray(points: Points, together: list[list[int]], loose: list[int]) -> None:
+    """Rows of actors without ties, under the rest and as wide as the rest."""
+    if not loose:
+        return
+    drawn = points[[actor for part in together for actor in part]]
+    step = CLEARANCE * 1.6
+    width = float(np.ptp(drawn[:, 0])) if len(drawn) else 0.0
+    columns = max(int(width // step) + 1, math.ceil(math.sqrt(len(loose) * ASPECT)))
+    columns = min(columns, len(loose))
+    left = (float(drawn[:, 0].min() + drawn[:, 0].max()) if len(drawn) else 0.0) / 2
+    top = float(drawn[:, 1].max()) + GAP if len(drawn) else 0.0
+    for at, actor in enumerate(loose):
+        row, column = divmod(at, columns)
+        points[actor] = left + (column - (columns - 1) / 2) * step, top + row * CLEARANCE * 1.3
+
+
+def _extended(network: nx.Graph[int], known: Mapping[int, Position]) -> Points:
+    """Known actors where they were; new ones by their partners, else in rows below."""
+    points = np.zeros((len(network), 2))
+    fixed = np.zeros(len(network), dtype=bool)
+    for actor, point in known.items():
+        points[actor], fixed[actor] = point, True
+    bottom = float(points[fixed][:, 1].max()) + GAP
+    left = float(points[fixed][:, 0].min())
+    placed = set(known)
+    waiting = [actor for actor in network if actor not in placed]
+    while waiting:
+        # Whoever has most placed partners goes first; a stranger starts a row of its own.
+        waiting.sort(key=lambda actor: (-len(placed & set(network[actor])), actor))
+        actor = waiting.pop(0)
+        partners = sorted(placed & set(network[actor]))
+        if partners:
+            points[actor] = points[partners].mean(axis=0) + np.array([0.0, CLEARANCE / 2])
+        else:
+            points[actor] = left, bottom
+            left += CLEARANCE * 1.6
+        placed.add(actor)
+    return spread(points, clearance(len(network)), fixed=fixed)

@@ -1,0 +1,250 @@
+"""What the page knows, as plain JSON values: the network's actors, ties, events and evidence.
+
+Events, acts (one role of one side) and evidence are written once and pointed at by number: an
+event of twenty institutions stands behind 190 ties. Everything is sorted, so that the same
+network gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import networkx as nx
+
+Json = dict[str, Any]
+
+_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+
+
+def view(network: nx.Graph[str]) -> Json:
+    """Everything that the page shows of an annotated network, except positions and colours.
+
+    >>> from viz.example import partnerships
+    >>> model = view(partnerships())
+    >>> model["about"]["title"], len(model["actors"]), len(model["ties"])
+    ('Partnerships of the island administrations', 24, 88)
+    """
+    books = Books()
+    names = sorted(network)
+    numbers = {name: at for at, name in enumerate(names)}
+    pairs = sorted((min(a, b), max(a, b)) for a, b in network.edges() if a != b)
+    # Ties first: they know an event's IRI and bounds, which an actor's roles do not repeat.
+    ties = [_tie(numbers, a, b, network.edges[a, b], books) for a, b in pairs]
+    actors = [_actor(name, network.nodes[name], books) for name in names]
+    return {
+        "version": 1,
+        "about": _about(network.graph),
+        "measures": sorted({name for actor in actors for name in actor["measures"]}),
+        "actors": actors,
+        "ties": ties,
+        "events": books.events.items,
+        "acts": books.acts.items,
+        "evidence": books.evidence.items,
+        "sources": books.sources.items,
+    }
+
+
+class Book:
+    """A list without repeats: the same record always gets the same number.
+
+    >>> book = Book()
+    >>> book.number(("a", 1), {"name": "a"}), book.number(("b",), {}), book.number(("a", 1), {})
+    (0, 1, 0)
+    """
+
+    def __init__(self) -> None:
+        self.items: list[Json] = []
+        self._numbers: dict[tuple[Any, ...], int] = {}
+
+    def number(self, key: tuple[Any, ...], record: Json) -> int:
+        """The number of the record with this key; a new key takes the record in."""
+        if key not in self._numbers:
+            self._numbers[key] = len(self.items)
+            self.items.append(record)
+        return self._numbers[key]
+
+
+class Books:
+    """The four lists that actors and ties point into."""
+
+    def __init__(self) -> None:
+        self.events, self.acts, self.evidence, self.sources = Book(), Book(), Book(), Book()
+        self._called: dict[tuple[str, str, str], int] = {}
+
+    def source(self, name: Any, title: Any = "", file: Any = "") -> int:
+        """The number of a source document; its title is learnt from the first evidence."""
+        at = self.sources.number((str(name),), {"id": str(name), "title": "", "file": ""})
+        known = self.sources.items[at]
+        known["title"] = known["title"] or str(title or "")
+        known["file"] = known["file"] or str(file or "")
+        return at
+
+    def cite(self, items: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Numbers of pieces of evidence, in the order of documents and lines."""
+        records = []
+        for item in items:
+            records.append(
+                {
+                    "source": self.source(item["source"], item.get("title"), item.get("file")),
+                    "line": _whole(item.get("line")),
+                    "char": str(item.get("char") or ""),
+                    "iri": str(item.get("iri") or ""),
+                    "quotation": str(item["quotation"]) if item.get("quotation") else None,
+                }
+            )
+        records.sort(key=lambda one: (one["source"], one["line"] or 0, one["char"]))
+        return [self.evidence.number(tuple(record.values()), record) for record in records]
+
+    def act(self, item: Mapping[str, Any]) -> int:
+        """The number of one role of one actor in something, with its evidence."""
+        record = {
+            "role": str(item.get("role") or ""),
+            "by": str(item.get("by") or ""),
+            "modality": str(item.get("modality") or ""),
+            "inferred": bool(item.get("inferred")),
+            "evidence": self.cite(item.get("evidence") or ()),
+        }
+        key = tuple(str(value) for value in record.values())
+        return self.acts.number(key, record)
+
+    def event(self, item: Mapping[str, Any]) -> int:
+        """The number of an event; without an IRI, that of the first one so named and dated."""
+        name, date = str(item.get("event") or ""), str(item.get("date") or "")
+        status = str(item.get("status") or "")
+        bounds = [str(item.get("earliest") or ""), str(item.get("latest") or "")]
+        record = {
+            "name": name,
+            "date": date,
+            "status": status,
+            "iri": str(item.get("iri") or ""),
+            "years": years(" ".join(bounds) if any(bounds) else date),
+        }
+        called = (name, date, status)
+        if not record["iri"] and called in self._called:
+            return self._called[called]
+        at = self.events.number((record["iri"] or called,), record)
+        self._called.setdefault(called, at)
+        return at
+
+
+def years(text: str) -> list[int] | None:
+    """First and last year that a date names, or ``None``.
+
+    >>> years("2017-02-17"), years("2022-12-30/2023-01-02"), years("soon")
+    ([2017, 2017], [2022, 2023], None)
+    """
+    found = [int(year) for year in _YEAR.findall(text)]
+    return [min(found), max(found)] if found else None
+
+
+def _about(about: Mapping[str, Any]) -> Json:
+    """Title, projection, corpus, digest, command and warnings; what is missing is empty."""
+    texts = {
+        key: str(about.get(key) or "")
+        for key in ("title", "projection", "corpus", "digest", "command")
+    }
+    return {**texts, "warnings": [str(text) for text in about.get("warnings") or ()]}
+
+
+def _actor(name: str, facts: Mapping[str, Any], books: Books) -> Json:
+    """One actor with its names, measures, people and roles over time."""
+    label = str(facts.get("label") or name)
+    roles = [
+        (books.event(role), books.act(role), str(role.get("date") or ""))
+        for role in facts.get("roles") or ()
+    ]
+    return {
+        "id": name,
+        "label": label,
+        "short": str(facts.get("short") or label),
+        "names": [
+            {"text": str(one["text"]), "lang": str(one.get("lang") or "")}
+            for one in facts.get("names") or ()
+        ],
+        "kind": str(facts.get("kind") or "other"),
+        "country": str(facts.get("country") or ""),
+        "measures": {
+            str(measure): _measure(name, str(measure), found)
+            for measure, found in (facts.get("measures") or {}).items()
+        },
+        "people": _people(facts.get("people") or (), books),
+        "roles": [
+            list(pair)
+            for pair in sorted(
+                {(event, act): date for event, act, date in roles},
+                key=lambda pair: (
+                    books.events.items[pair[0]]["date"],
+                    books.events.items[pair[0]]["name"],
+                    books.acts.items[pair[1]]["role"],
+                    pair,
+                ),
+            )
+        ],
+        "sources": sorted(books.source(source) for source in set(facts.get("sources") or ())),
+    }
+
+
+def _people(people: Iterable[Mapping[str, Any]], books: Books) -> list[Json]:
+    """Who held which position where, by name and date."""
+    found = [
+        {
+            **{key: str(one.get(key) or "") for key in ("person", "title", "institution", "date")},
+            "evidence": books.cite(one.get("evidence") or ()),
+        }
+        for one in people
+    ]
+    return sorted(found, key=lambda one: (one["person"], one["date"], one["title"]))
+
+
+def _measure(actor: str, measure: str, found: Mapping[str, Any]) -> list[float | int]:
+    """Value, rank and by how many actors the rank is shared."""
+    value = _number(found["value"], f"{measure} of {actor}")
+    return [value, int(found["rank"]), int(found.get("tied") or 1)]
+
+
+def _number(value: Any, what: str) -> float:
+    """A finite number: JSON has no other, and a browser could not rank one."""
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(f"{what} is {number}, which is no finite number: leave the measure out")
+    return int(number) if number.is_integer() else number
+
+
+def _whole(value: Any) -> int | None:
+    return None if value is None or value == "" else int(value)
+
+
+def _tie(
+    numbers: Mapping[str, int], a: str, b: str, facts: Mapping[str, Any], books: Books
+) -> Json:
+    """One tie of two actors, with every joint event and the acts of both sides in it."""
+    events = sorted(
+        facts.get("events") or (),
+        key=lambda one: (
+            str(one.get("earliest") or one.get("date") or ""),
+            str(one.get("event") or ""),
+            str(one.get("iri") or ""),
+        ),
+    )
+    what = f"the weight of {a} and {b}"
+    return {
+        "a": numbers[a],
+        "b": numbers[b],
+        "weight": _number(facts.get("weight", 1), what),
+        "status": str(facts.get("status") or "held"),
+        "inferred": bool(facts.get("inferred")),
+        "years": sorted({int(year) for year in facts.get("years") or ()}),
+        "sources": sorted(books.source(source) for source in set(facts.get("sources") or ())),
+        "events": [
+            [
+                books.event(one),
+                _number(one.get("share", 1), what),
+                [books.act(act) for act in one.get("a_roles") or ()],
+                [books.act(act) for act in one.get("b_roles") or ()],
+            ]
+            for one in events
+        ],
+    }

@@ -1,0 +1,137 @@
+"""The page itself: pyvis's network with a template of our own, which asks nothing of the web.
+
+pyvis 0.3.2 keeps the nodes, edges and options; its template, menus and file writer are left
+unused, since they run text as script and load from the web in every mode (explorer.md, 2).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment
+from markupsafe import Markup
+from pyvis.network import Network
+
+from viz import assets, inert, palette
+from viz.model import Json
+
+#: Options of vis-network. No physics: positions are computed before (explorer.md, D2).
+OPTIONS: Final[Json] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "interaction": {
+        "dragNodes": False,
+        "hover": True,
+        "keyboard": False,
+        "multiselect": False,
+        "selectable": False,
+        "selectConnectedEdges": False,
+        "zoomSpeed": 0.6,
+    },
+    "nodes": {"borderWidth": 1.5, "chosen": False, "labelHighlightBold": False},
+    "edges": {"chosen": False, "smooth": False, "selectionWidth": 0, "hoverWidth": 0},
+}
+
+
+class Page(Network):  # type: ignore[misc]  # pyvis has no types
+    """A self-contained HTML page of a view model with positions.
+
+    >>> from viz.example import partnerships
+    >>> from viz.layout import positions
+    >>> from viz.model import view
+    >>> network = partnerships()
+    >>> page = Page(view(network), positions(network))
+    >>> page.num_nodes(), page.num_edges(), page.generate_html()[:15]
+    (24, 88, '<!doctype html>')
+    """
+
+    def __init__(self, model: Json, places: Mapping[str, tuple[float, float]]) -> None:
+        super().__init__(height="100%", width="100%", cdn_resources="in_line")
+        self.model = model
+        self.set_options(json.dumps(OPTIONS))
+        # pyvis's add_node and add_edge search a list for every call: 18 s at 15,000 ties.
+        for number, actor in enumerate(model["actors"]):
+            x, y = places[actor["id"]]
+            shape = palette.style(actor["kind"])["shape"]
+            node = {"id": number, "label": actor["short"], "shape": shape, "x": x, "y": y}
+            self.nodes.append(node)
+            self.node_ids.append(number)
+            self.node_map[number] = node
+        self.edges.extend({"from": tie["a"], "to": tie["b"]} for tie in model["ties"])
+
+    def generate_html(
+        self, name: str = "index.html", local: bool = True, notebook: bool = False
+    ) -> str:
+        """The whole page. The arguments are pyvis's and change nothing: there is one way."""
+        scripts = [inert.script(assets.vis_network().decode("utf-8"))]
+        scripts += [inert.script(assets.text("assets", name)) for name in assets.SCRIPTS]
+        environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+        template = environment.from_string(assets.text("templates", "explorer.html.j2"))
+        page = template.render(
+            about=self.model["about"],
+            actors=self.model["actors"],
+            kinds=_counts(self.model),
+            sources=self.model["sources"],
+            ties=len(self.model["ties"]),
+            words=assets.words("en"),
+            themes=palette.THEMES,
+            hues=palette.HUES,
+            css=Markup(assets.text("assets", "app.css")),  # noqa: S704 - our own file
+            policy=inert.policy(scripts),
+            scripts=scripts,
+            data=inert.inert_json(self._data()),
+            languages=inert.inert_json({code: assets.words(code) for code in assets.LANGUAGES}),
+        )
+        self.html = page.encode("utf-8", "replace").decode("utf-8")
+        return str(self.html)
+
+    def _data(self) -> Json:
+        """What the scripts read: the model, pyvis's nodes, edges and options, the palette."""
+        kinds = {actor["kind"] for actor in self.model["actors"]}
+        return {
+            "model": self.model,
+            "nodes": self.nodes,
+            "edges": self.edges,
+            "options": self.options,
+            "kinds": {kind: palette.style(kind) for kind in kinds},
+            "kindOrder": sorted(kinds, key=_kind_order),
+            "dashes": palette.DASHES,
+            "themes": palette.THEMES,
+        }
+
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Writes the page as UTF-8 with LF: beside its place first, so that it is never half."""
+        target = Path(path)
+        text = self.generate_html().encode("utf-8")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(text)
+            Path(name).chmod(0o644)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+    def write_html(
+        self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False
+    ) -> None:
+        """pyvis's name for :meth:`write`, so that its ``show`` and ``save_graph`` are safe too."""
+        self.write(name)
+
+
+def _counts(model: Json) -> dict[str, int]:
+    """How many actors of each kind, in the order of the palette."""
+    kinds = [actor["kind"] for actor in model["actors"]]
+    return {kind: kinds.count(kind) for kind in sorted(set(kinds), key=_kind_order)}
+
+
+def _kind_order(kind: str) -> tuple[int, str]:
+    known: list[Any] = list(palette.KINDS)
+    return (known.index(kind) if kind in palette.KINDS else len(known)), kind
