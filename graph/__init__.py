@@ -24,7 +24,7 @@ _HOME = {
     "measure": "graph.centrality",
 }
 
-__all__ = ["__version__", *_HOME]  # noqa: PLE0604
+__all__ = ["__version__", *_HOME]
 
 
 def __getattr__(name: str) -> Any:

@@ -42,7 +42,9 @@ def find_quote(text: Text, quote: str, line: int = 0, *, where: str = "") -> int
         if begin <= start <= end:
             return start
         place = f"line {line} of {text.name or 'the document'}"
-        raise SourceError("quotation not found", value=quote, where=where, hint=f"looked on {place}")
+        raise SourceError(
+            "quotation not found", value=quote, where=where, hint=f"looked on {place}"
+        )
     start = text.content.find(quote)
     if start < 0:
         raise SourceError("quotation not found", value=quote, where=where, hint=text.name)

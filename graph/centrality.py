@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import networkx as nx
 import pandas as pd
 
+from graph.network import Network
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -17,14 +19,14 @@ class Measure:
     name: str
     definition: str
     source: str
-    of: Callable[[nx.Graph], dict[str, float]]
+    of: Callable[[Network], dict[str, float]]
 
 
-def _strength(network: nx.Graph) -> dict[str, float]:
+def _strength(network: Network) -> dict[str, float]:
     return {actor: float(value) for actor, value in network.degree(weight="weight")}
 
 
-def _degree(network: nx.Graph) -> dict[str, float]:
+def _degree(network: Network) -> dict[str, float]:
     return {actor: float(value) for actor, value in network.degree()}
 
 
@@ -61,7 +63,7 @@ MEASURES: dict[str, Measure] = {
 }
 
 
-def measure(network: nx.Graph, names: Sequence[str] = tuple(MEASURES)) -> pd.DataFrame:
+def measure(network: Network, names: Sequence[str] = tuple(MEASURES)) -> pd.DataFrame:
     """One row an actor, most central first by the first measure; ``rank`` shares ties.
 
     >>> star = nx.star_graph(["hub", "a", "b"])

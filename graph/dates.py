@@ -41,12 +41,16 @@ class PartialDate:
         try:
             if match is None:
                 raise ValueError
-            year, month, day = (int(match[k]) if match[k] else None for k in ("year", "month", "day"))
+            year, month, day = (
+                int(match[k]) if match[k] else None for k in ("year", "month", "day")
+            )
             first = date(year or 0, month or 1, day or 1)
             last_day = calendar.monthrange(first.year, month or 12)[1]
             last = date(first.year, month or 12, day or last_day)
             if match["clock"]:
-                written = f"{first}T{match['clock']}:00{(match['offset'] or '').replace('Z', '+00:00')}"
+                written = (
+                    f"{first}T{match['clock']}:00{(match['offset'] or '').replace('Z', '+00:00')}"
+                )
                 datetime.fromisoformat(written)
                 return cls(written, "dateTime", first, last)
         except ValueError:

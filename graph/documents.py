@@ -48,7 +48,10 @@ class Text:
         """The offsets between which a line stands, its line end excluded."""
         if not 1 <= line <= len(self._starts):
             raise SourceError(
-                "no such line", value=line, where=self.name, hint=f"it has {len(self._starts)} lines"
+                "no such line",
+                value=line,
+                where=self.name,
+                hint=f"it has {len(self._starts)} lines",
             )
         start = self._starts[line - 1]
         end = self.content.find("\n", start)

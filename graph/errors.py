@@ -18,12 +18,12 @@ class ComityError(Exception):
     "notes.yaml:4: no such date: '2017-13'; use YYYY-MM"
     """
 
-    def __init__(
-        self, what: str, *, value: object = None, where: str = "", hint: str = ""
-    ) -> None:
+    def __init__(self, what: str, *, value: object = None, where: str = "", hint: str = "") -> None:
         self.what, self.value, self.where, self.hint = what, value, where, hint
         shown = f": {_short(value)}" if value is not None else ""
-        super().__init__(f"{where + ': ' if where else ''}{what}{shown}{'; ' + hint if hint else ''}")
+        super().__init__(
+            f"{where + ': ' if where else ''}{what}{shown}{'; ' + hint if hint else ''}"
+        )
 
 
 class SourceError(ComityError):

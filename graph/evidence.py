@@ -8,12 +8,13 @@ from graph.store import Store
 from graph.vocabulary import local_name
 
 _EVIDENCE = """
-SELECT DISTINCT ?fact ?evidence ?source ?line ?file ?title ?issued ?quotation {
+SELECT DISTINCT ?fact ?evidence ?source ?line ?file ?title ?issued ?quotation ?digest {
   %s
   ?fact c:evidence ?evidence .
   ?evidence oa:hasSource ?source .
   OPTIONAL { ?evidence c:line ?line }
   OPTIONAL { ?evidence c:quotation ?quotation }
+  OPTIONAL { ?evidence c:digest ?digest }
   OPTIONAL { ?source c:fileName ?file }
   OPTIONAL { ?source dcterms:title ?title }
   OPTIONAL { ?source dcterms:issued ?issued }
@@ -33,6 +34,7 @@ class Evidence:
     title: str
     issued: str
     quotation: str = ""
+    digest: str = ""
 
     def in_words(self) -> str:
         """``file:line`` with the characters, as a footnote cites it.
@@ -50,10 +52,9 @@ def evidence_of(store: Store, facts: Iterable[str]) -> dict[str, tuple[Evidence,
     limit = f"VALUES ?fact {{ {' '.join(f'<{fact}>' for fact in sorted(wanted))} }}" if few else ""
     found: dict[str, set[Evidence]] = defaultdict(set)
     for row in store.select(_EVIDENCE % limit).values():
-        fact, evidence, source, line, file, title, issued, quotation = row
+        fact, evidence, source, line, file, title, issued, quotation, digest = row
         if fact in wanted:
             fragment = evidence.partition("#")[2]
-            found[fact].add(
-                Evidence(local_name(source), int(line or 0), fragment, evidence, file, title, issued, quotation)
-            )
+            place = (local_name(source), int(line or 0), fragment, evidence)
+            found[fact].add(Evidence(*place, file, title, issued, quotation, digest))
     return {fact: tuple(sorted(places)) for fact, places in found.items()}

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
@@ -17,7 +17,9 @@ from graph.yaml_lines import Lines
 _SCHEMA: dict[str, Any] = json.loads(
     (resource("ontology") / "facts.schema.json").read_text(encoding="utf8")
 )
-_KINDS = [item["$ref"].rsplit("/", 1)[-1] for item in _SCHEMA["properties"]["facts"]["items"]["anyOf"]]
+_KINDS = [
+    item["$ref"].rsplit("/", 1)[-1] for item in _SCHEMA["properties"]["facts"]["items"]["anyOf"]
+]
 _REVIEW = {"kind", "key", "inferred", "spans", "status", "note", "rule", "confidence"}
 _DATES = ("start", "end", "attested", "signed", "date", "issued")
 
@@ -47,7 +49,7 @@ def check(content: Any, lines: Lines) -> None:
         raise SourceError("is not a list", value="facts", where=lines.where("facts"))
     for index, item in enumerate(content["facts"]):
         kind = item.get("kind") if isinstance(item, dict) else None
-        if kind not in _KINDS:
+        if not isinstance(kind, str) or kind not in _KINDS:
             raise SourceError(
                 "no such kind of fact",
                 value=kind,
@@ -101,19 +103,24 @@ def _explain(
     kind: str, error: ValidationError, lines: Lines, path: tuple[str | int, ...]
 ) -> SourceError:
     place = (*path, *error.absolute_path)
+    rule: Any = error.schema
+    demanded: Any = error.validator_value
     name = str(error.absolute_path[-1]) if error.absolute_path else kind
     known = list(_SCHEMA["$defs"][kind]["properties"])
     article = "an" if kind[0] in "aeiou" else "a"
     if error.validator == "additionalProperties" and not error.absolute_path:
-        extra = sorted(set(error.instance) - set(known))[0]
+        extra = min(set(cast(dict[str, Any], error.instance)) - set(known))
         hint = did_you_mean(extra, known) or f"it has {', '.join(known)}"
         return SourceError(
-            f"{article} {kind} has no such key", value=extra, where=lines.where(*path, extra), hint=hint
+            f"{article} {kind} has no such key",
+            value=extra,
+            where=lines.where(*path, extra),
+            hint=hint,
         )
     if error.validator == "required" and not error.absolute_path:
-        missing = next(n for n in error.validator_value if n not in error.instance)
+        missing = next(n for n in demanded if n not in cast(dict[str, Any], error.instance))
         return SourceError(f"{article} {kind} needs `{missing}`", where=lines.where(*path))
-    wanted = error.schema.get("description", error.validator_value)
+    wanted = rule.get("description", demanded)
     return SourceError(
         f"wrong value of `{name}`",
         value=error.instance,

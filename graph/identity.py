@@ -98,7 +98,10 @@ def read_registry(text: str, name: str) -> Registry:
     unknown = set(reader.fieldnames or ()) - set(COLUMNS)
     if unknown or "id" not in (reader.fieldnames or ()):
         raise SourceError(
-            "is no registry", where=name, value=sorted(unknown), hint=f"columns: {', '.join(COLUMNS)}"
+            "is no registry",
+            where=name,
+            value=sorted(unknown),
+            hint=f"columns: {', '.join(COLUMNS)}",
         )
     rows: dict[str, RegistryRow] = {}
     for number, values in enumerate(reader, 2):
@@ -107,5 +110,7 @@ def read_registry(text: str, name: str) -> Registry:
             raise SourceError("a row needs an id and a name", where=where)
         if values["id"] in rows:
             raise SourceError("the same id twice", value=values["id"], where=where)
-        rows[values["id"]] = RegistryRow(number, {k: (v or "").strip() for k, v in values.items() if k})
+        rows[values["id"]] = RegistryRow(
+            number, {k: (v or "").strip() for k, v in values.items() if k}
+        )
     return Registry(list(rows.values()))

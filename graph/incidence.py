@@ -45,7 +45,11 @@ SELECT ?a (MIN(STR(?title)) AS ?name) (MIN(?first) AS ?earliest) (MAX(?last) AS 
 """
 _DATES = "SELECT ?a ?day { ?a ?p ?day VALUES ?p { c:signedOn dcterms:date } ?a a c:Agreement }"
 _STATUS = "SELECT DISTINCT ?a ?status { ?a c:status ?status } ORDER BY ?a ?status"
-_TIES = {"participation": ("Event",), "agreement": ("Agreement",), "output": ("Initiative", "Output")}
+_TIES = {
+    "participation": ("Event",),
+    "agreement": ("Agreement",),
+    "output": ("Initiative", "Output"),
+}
 _DONE = {"held", "signed", "extended", "completed", "published", "active"}
 
 
@@ -90,9 +94,7 @@ def affiliation_table(store: Store, projection: Projection) -> list[Affiliation]
     """The affiliations that a projection keeps, in a fixed order."""
     found = list(_kept(store, projection))
     proofs = evidence_of(store, {a.participation for a in found})
-    return [
-        Affiliation(**{**vars(a), "evidence": proofs.get(a.participation, ())}) for a in found
-    ]
+    return [Affiliation(**{**vars(a), "evidence": proofs.get(a.participation, ())}) for a in found]
 
 
 def _kept(store: Store, projection: Projection) -> Iterator[Affiliation]:
@@ -112,7 +114,9 @@ def _kept(store: Store, projection: Projection) -> Iterator[Affiliation]:
             continue
         shared = act if projection.event_level == "session" or not root else root
         activity = activities.get(shared)
-        if activity is None or not projection.admits(activity.status, activity.earliest, activity.latest):
+        if activity is None or not projection.admits(
+            activity.status, activity.earliest, activity.latest
+        ):
             continue
         person = agent if is_person == "true" else ""
         for actor in _actors(projection, person, agent, behalf[p], roll_up, activity.earliest):
@@ -141,7 +145,7 @@ def _activities(store: Store) -> dict[str, Activity]:
     statuses: dict[str, list[str]] = defaultdict(list)
     for activity, status in store.select(_STATUS).values():
         statuses[activity].append(local_name(status))
-    days = dict(store.select(_DATES).values())
+    days = {a: day for a, day in store.select(_DATES).values()}  # noqa: C416 - rows are tuples of any length
     return {
         a: Activity(a, name, first or days.get(a, ""), last or days.get(a, ""), tuple(statuses[a]))
         for a, name, first, last in store.select(_ACTIVITIES).values()

@@ -9,11 +9,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
 
 from graph.actors import Actor
 from graph.incidence import Activity, Affiliation
+
+if TYPE_CHECKING:
+    Network: TypeAlias = nx.Graph[str]  # generic for the type checker only
+else:
+    Network = nx.Graph
 
 
 @dataclass(frozen=True)
@@ -26,17 +32,17 @@ class Shared:
     right: tuple[Affiliation, ...]
 
 
-def collaboration_network(
-    affiliations: Iterable[Affiliation], actors: dict[str, Actor]
-) -> nx.Graph:
+def collaboration_network(affiliations: Iterable[Affiliation], actors: dict[str, Actor]) -> Network:
     """The one-mode network; an actor without ties is a node all the same.
 
     Nodes have ``actor`` (``Actor``) and ``affiliations``; edges ``weight`` (float) and ``shared``
     (a list of ``Shared`` in order of date, whose shares add up to the weight; ``left`` is the
     actor of the two whose IRI sorts first).
     """
-    network = nx.Graph()
-    by_activity: dict[Activity, dict[str, list[Affiliation]]] = defaultdict(lambda: defaultdict(list))
+    network: Network = nx.Graph()
+    by_activity: dict[Activity, dict[str, list[Affiliation]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     by_actor: dict[str, list[Affiliation]] = defaultdict(list)
     for affiliation in affiliations:
         by_activity[affiliation.activity][affiliation.actor].append(affiliation)
@@ -57,14 +63,16 @@ def collaboration_network(
     return network
 
 
-def affiliation_network(affiliations: Iterable[Affiliation], actors: dict[str, Actor]) -> nx.Graph:
+def affiliation_network(affiliations: Iterable[Affiliation], actors: dict[str, Actor]) -> Network:
     """The two-mode network: actors and activities, tied by roles (``bipartite`` 0 and 1)."""
-    network = nx.Graph()
+    network: Network = nx.Graph()
     held: dict[tuple[str, str], list[Affiliation]] = defaultdict(list)
     for affiliation in affiliations:
         held[affiliation.actor, affiliation.activity.iri].append(affiliation)
         network.add_node(
-            affiliation.actor, bipartite=0, actor=actors.get(affiliation.actor, Actor(affiliation.actor))
+            affiliation.actor,
+            bipartite=0,
+            actor=actors.get(affiliation.actor, Actor(affiliation.actor)),
         )
         network.add_node(affiliation.activity.iri, bipartite=1, activity=affiliation.activity)
     for (actor, activity), roles in sorted(held.items()):
@@ -72,6 +80,7 @@ def affiliation_network(affiliations: Iterable[Affiliation], actors: dict[str, A
     return network
 
 
-def ego_network(network: nx.Graph, focus: str, depth: int) -> nx.Graph:
+def ego_network(network: Network, focus: str, depth: int) -> Network:
     """The actors within ``depth`` steps of one, and the ties among them."""
-    return nx.ego_graph(network, focus, radius=depth)
+    near: Network = nx.ego_graph(network, focus, radius=depth)
+    return near

@@ -39,7 +39,9 @@ class Projection:
             return True
         if not earliest:
             return False
-        return (not self.until or earliest <= self.until) and (not self.since or latest >= self.since)
+        return (not self.until or earliest <= self.until) and (
+            not self.since or latest >= self.since
+        )
 
     @property
     def key(self) -> str:
@@ -58,8 +60,8 @@ class Projection:
         parts.append(_STATUSES[self.status])
         if self.since or self.until:
             parts.append(
-                f"from {self.since or 'the beginning'} to {self.until or 'the end'}, activities whose"
-                " days possibly fall into it counted"
+                f"from {self.since or 'the beginning'} to {self.until or 'the end'}, activities"
+                " whose days possibly fall into it counted"
             )
         if self.focus:
             parts.append(f"within {self.depth} step(s) of one actor")

@@ -24,7 +24,9 @@ class RollUp:
     placements the one attested nearest to the day is taken, dated ones before undated ones.
     """
 
-    def __init__(self, level: str, units: set[str], parents: dict[str, list[tuple[str, str]]]) -> None:
+    def __init__(
+        self, level: str, units: set[str], parents: dict[str, list[tuple[str, str]]]
+    ) -> None:
         self._climbs: Callable[[str], bool] = {
             "none": lambda body: False,
             "unit": lambda body: body in units,
@@ -63,7 +65,5 @@ def _distance(attested: str, day: str) -> tuple[bool, int]:
 
 
 def _ordinal(text: str) -> int:
-    parts = [int(part) for part in text[:10].split("-")]
-    return date(*(parts + [1, 1])[:3]).toordinal()
-
-
+    year, month, day = [*map(int, text[:10].split("-")), 1, 1][:3]
+    return date(year, month, day).toordinal()

@@ -27,9 +27,20 @@ THINGS = {
     **{
         name: name
         for name in (
-            "person event agreement output initiative participation tenure placement place source "
-            "count change collaboration"
-        ).split()
+            "person",
+            "event",
+            "agreement",
+            "output",
+            "initiative",
+            "participation",
+            "tenure",
+            "placement",
+            "place",
+            "source",
+            "count",
+            "change",
+            "collaboration",
+        )
     },
 }
 PREFIXES: dict[str, str] = {

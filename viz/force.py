@@ -21,6 +21,10 @@ SPACING: Final = 1.25
 CLEARANCE: Final = 56.0
 #: … and than this in one of a thousand, which would else grow far beyond any screen.
 TIGHTEST: Final = 26.0
+#: Pull to the middle, per unit of distance.
+GRAVITY: Final = 0.2
+#: How much wider than high an actor with its name is.
+NAMES: Final = 1.5
 #: Networkx compares all pairs: above this many actors, communities are laid out one by one.
 LARGEST: Final = 1500
 
@@ -35,7 +39,10 @@ def component(network: nx.Graph[int], *, near: float, seed: int) -> Points:
     """
     large = len(network) > LARGEST
     points = _two_levels(network, near, seed) if large else _forces(network, seed=seed)
-    return _lying(spread(_even(_scaled(points, near)), near))
+    # Names lie flat: a picture that has room for all of them keeps actors farther apart sideways.
+    flat = np.array([NAMES if near == CLEARANCE else 1.0, 1.0])
+    points = _lying(_even(_scaled(points, near)))
+    return spread(points / flat, near) * flat
 
 
 def clearance(actors: int) -> float:
@@ -57,63 +64,32 @@ def rounds(actors: int) -> int:
 
 
 def _forces(network: nx.Graph[int], *, seed: int) -> Points:
-    """ForceAtlas2 with weights brought to a mean of 1, so that no weighting changes the scale."""
+    """ForceAtlas2 with ties shared out over the degrees of both ends, and strong gravity.
+
+    Everybody at one event is tied to everybody else there: without the first, a large event
+    draws together to a blot; without the second, two events drift to the edges of the picture.
+    """
     if len(network) == 1:
         return np.zeros((1, 2))
-    weights = np.array([data.get("weight", 1.0) for _, _, data in network.edges(data=True)])
+    ties = [
+        (a, b, math.sqrt(max(weight, 0.0)) / math.sqrt(network.degree(a) * network.degree(b)))
+        for a, b, weight in network.edges(data="weight", default=1.0)
+    ]
+    mean = sum(pull for _, _, pull in ties) / len(ties) or 1.0
     even: nx.Graph[int] = nx.Graph()
     even.add_nodes_from(range(len(network)))
-    mean = float(weights.mean()) or 1.0
-    even.add_weighted_edges_from(
-        (a, b, float(np.sqrt(max(weight, 0.0) / mean)))
-        for (a, b), weight in zip(network.edges(), weights, strict=True)
-    )
+    # Brought to a mean of 1, so that no way of weighting changes the scale of the picture.
+    even.add_weighted_edges_from((a, b, pull / mean) for a, b, pull in ties)
     found: dict[int, Any] = nx.forceatlas2_layout(
         even,
         max_iter=rounds(len(network)),
         scaling_ratio=2.0,
-        gravity=1.0,
+        gravity=GRAVITY,
+        strong_gravity=True,
         weight="weight",
         seed=seed,
     )
     return np.array([found[actor] for actor in range(len(network))], dtype=float)
-
-
-def _two_levels(network: nx.Graph[int], near: float, seed: int) -> Points:
-    """Communities placed as actors of their own, each laid out inside its circle."""
-    groups = [
-        sorted(group)
-        for group in nx.community.louvain_communities(network, weight="weight", seed=seed)
-    ]
-    groups.sort(key=lambda group: group[0])
-    of = {actor: at for at, group in enumerate(groups) for actor in group}
-    between: nx.Graph[int] = nx.Graph()
-    between.add_nodes_from(range(len(groups)))
-    for a, b in network.edges():
-        if of[a] != of[b]:
-            joint = between.get_edge_data(of[a], of[b], {}).get("weight", 0.0)
-            between.add_edge(of[a], of[b], weight=joint + 1.0)
-    inside = [_inside(network.subgraph(group), near, seed) for group in groups]
-    radii = np.array([float(np.hypot(*points.T).max(initial=near)) for points in inside])
-    centres = _scaled(_forces(between, seed=seed), near)
-    centres = spread(centres * (radii.mean() * 2 / near), radii[:, None] + radii[None])
-    points = np.zeros((len(network), 2))
-    for group, centre, around in zip(groups, centres, inside, strict=True):
-        points[group] = centre + around
-    return points
-
-
-def _inside(part: nx.Graph[int], near: float, seed: int) -> Points:
-    """One community on its own; a very large one as an even spiral, strongest in the middle."""
-    names = sorted(part)
-    if len(names) > LARGEST:
-        order = sorted(names, key=lambda actor: (-part.degree(actor), actor))
-        turn = np.arange(len(names)) * np.pi * (3 - np.sqrt(5))
-        reach = near * 0.6 * np.sqrt(np.arange(len(names)) + 0.5)
-        spiral = np.column_stack((reach * np.cos(turn), reach * np.sin(turn)))
-        return spiral[np.argsort(np.array([names.index(actor) for actor in order]))]
-    renamed = nx.relabel_nodes(part, {name: at for at, name in enumerate(names)}, copy=True)
-    return _scaled(_forces(renamed, seed=seed), near)
 
 
 def _scaled(points: Points, near: float) -> Points:
@@ -178,12 +154,11 @@ def _squares(points: Points) -> Points:
 
 def _lying(points: Points) -> Points:
     """Turned so that the longest direction lies flat, as screens do; mirror images are settled."""
-    if len(points) < 2:
-        return points - points.mean(axis=0)
     points = points - points.mean(axis=0)
+    if len(points) < 2:
+        return points
     _, axes = np.linalg.eigh(points.T @ points)
     turned = points @ axes[:, ::-1]
     # An eigenvector has no sign of its own: the actor farthest out decides.
     signs = np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
-    lying: Points = turned * signs
-    return lying
+    return np.asarray(turned * signs, dtype=np.float64)

@@ -20,7 +20,7 @@ Position = tuple[float, float]
 #: Width to height of the picture that components are packed into.
 ASPECT: Final = 1.45
 #: Distance of two components, and of the tray from what stands above it.
-GAP: Final = 95.0
+GAP: Final = 110.0
 
 
 def positions(

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from viz import assets, inert, palette
+from viz.force import clearance
 from viz.model import Json
 
 #: Options of vis-network. No physics: positions are computed before (explorer.md, D2).
@@ -102,6 +103,7 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
             "kinds": {kind: palette.style(kind) for kind in kinds},
             "kindOrder": sorted(kinds, key=_kind_order),
             "dashes": palette.DASHES,
+            "near": clearance(len(self.nodes)),
             "themes": palette.THEMES,
         }
 
@@ -122,7 +124,7 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
     def write_html(
         self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False
     ) -> None:
-        """pyvis's name for :meth:`write`, so that its ``show`` and ``save_graph`` are safe too."""
+        """Pyvis's name for :meth:`write`, so that its ``show`` and ``save_graph`` are safe too."""
         self.write(name)
 
 

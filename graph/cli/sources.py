@@ -73,8 +73,12 @@ def sources(place: str, form: str, output: str | None) -> None:
 
     with reading(place) as store:
         columns, rows = catalogue(store)
-    if form in ("table", "markdown"):
-        rows = [[*row[:-1], row[-1][:12]] for row in rows]
+    if form == "table":  # the rest is in the other formats: eighty columns are few
+        wanted = [
+            columns.index(name) for name in ("source", "dated", "facts", "statements", "digest")
+        ]
+        columns = [columns[i] for i in wanted]
+        rows = [[row[i] for i in wanted[:-1]] + [row[-1][:12]] for row in rows]
     put_table(columns, rows, form, output)
 
 

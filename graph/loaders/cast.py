@@ -73,7 +73,9 @@ class Cast:
         exact = [f for f in found if f.get("name") == wanted]
         where = self.file.where(asking)
         if not found:
-            known = [f.get("name") for kind in kinds for fs in self._facts[kind].values() for f in fs]
+            known = [
+                f.get("name") for kind in kinds for fs in self._facts[kind].values() for f in fs
+            ]
             known += [also for f in self.file.of(*kinds) for also in f.list("also")]
             raise UnknownName(f"{' or '.join(kinds)} of this file", wanted, known, where=where)
         if len(exact or found) > 1:
@@ -93,11 +95,15 @@ class Cast:
             row = None if fact.get("unit") else self.registry.find(name)
             return row["id"] if row else "-".join((*self._above(fact), slug(name)))
         if fact.kind == "person":
-            places = [self.fact(p.get("institution"), ["institution"], p) for p in self.positions(fact)]
+            places = [
+                self.fact(p.get("institution"), ["institution"], p) for p in self.positions(fact)
+            ]
             home = self._top(places[0]) if places else None
             last = local_name(self.iri(home)) if home else self.file.document.id
             return f"{slug(fold_person(name))}-{last}"
-        if fact.kind == "session" or (fact.kind == "event" and fact.get("of") and not fact.get("start")):
+        if fact.kind == "session" or (
+            fact.kind == "event" and fact.get("of") and not fact.get("start")
+        ):
             around = self.find(fact.get("of"), ["event", "session"], fact)
             return slug(f"{local_name(around)} {name}")
         date = fact.get("start") if fact.kind == "event" else fact.get("signed")

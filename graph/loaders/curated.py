@@ -6,6 +6,7 @@ curated graphs follow from the sources and go with them.
 
 import csv
 import io
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -37,6 +38,18 @@ def refresh_curated(store: Store, registry: Registry) -> None:
     store.replace(curated_graph("countries"), _countries(store))
 
 
+def country_code(name_of_place: str) -> str:
+    """The code of a country by its English name (``kr``), or an empty string.
+
+    >>> country_code("Republic of Korea"), country_code("Seoul")
+    ('kr', '')
+    """
+    return {row["name"]: row["code"].lower() for row in _table("countries.csv")}.get(
+        name_of_place, ""
+    )
+
+
+@cache
 def _table(file: str) -> list[dict[str, str]]:
     text = (resource("data") / file).read_text(encoding="utf8")
     return [{**row, "row": str(n)} for n, row in enumerate(csv.DictReader(io.StringIO(text)), 2)]
@@ -56,7 +69,9 @@ def _touches(row: dict[str, str], ids: set[str]) -> bool:
 def _pack(graph: Graph, pack: str, title: str) -> str:
     """The pack as a source of its own, so that every fact in it has evidence."""
     source = iri(f"source:{pack}")
-    graph.add(source, "rdf:type", node("c:SourceDocument"), node("prov:Entity"), node("foaf:Document"))
+    graph.add(
+        source, "rdf:type", node("c:SourceDocument"), node("prov:Entity"), node("foaf:Document")
+    )
     graph.add(source, "c:fileName", ox.Literal(f"{pack}.csv"))
     graph.add(source, "dcterms:title", name(title))
     graph.add(source, "dcterms:type", node("dtype:table"))
@@ -85,7 +100,9 @@ def _institutions(rows: list[RegistryRow]) -> list[ox.Quad]:
         for other in row["also"].split("|"):
             graph.add(subject, "skos:altLabel", name(other.strip()) if other.strip() else None)
         graph.add(subject, "c:acronym", ox.Literal(row["acronym"]) if row["acronym"] else None)
-        graph.add(subject, "org:classification", node(f"kind:{row['kind']}") if row["kind"] else None)
+        graph.add(
+            subject, "org:classification", node(f"kind:{row['kind']}") if row["kind"] else None
+        )
         if row["country"]:
             graph.add(subject, "c:country", node(f"place:{row['country'].lower()}"))
         for column, base in _IDENTIFIERS.items():
@@ -119,7 +136,10 @@ def _lineage(rows: list[dict[str, str]]) -> list[ox.Quad]:
         graph.add(subject, "rdf:type", node("org:ChangeEvent"))
         graph.add(subject, "rdfs:label", name(row["name"]))
         graph.add(subject, "dcterms:date", day(row["date"]))
-        for predicate, column in (("originalOrganization", "from"), ("resultingOrganization", "to")):
+        for predicate, column in (
+            ("originalOrganization", "from"),
+            ("resultingOrganization", "to"),
+        ):
             for ident in row[column].split("|"):
                 graph.add(subject, f"org:{predicate}", node(f"org-id:{ident}"))
         graph.add(subject, "dcterms:source", ox.Literal(row["source"]))

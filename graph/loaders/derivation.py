@@ -13,6 +13,7 @@ from graph.loaders.curated import refresh_curated
 from graph.names import digest
 from graph.resources import resource, resource_files
 from graph.store import Store
+from graph.store.results import text
 from graph.vocabulary import DERIVED, META, ONTOLOGY, VOCAB, iri
 
 
@@ -40,11 +41,11 @@ def is_fresh(store: Store) -> bool:
     said = store.database.quads_for_pattern(
         ox.NamedNode(DERIVED), ox.NamedNode(iri("c:derivedFrom")), None, ox.NamedNode(META)
     )
-    return [quad.object.value for quad in said] == [_state(store)]
+    return [text(quad.object) for quad in said] == [_state(store)]
 
 
 def apply_rules(store: Store) -> None:
-    """The six rules, one after the other, then the ties of the default network, into ``g:derived``."""
+    """The six rules one after the other, then the default network's ties, into ``g:derived``."""
     graph = ox.NamedNode(DERIVED)
     store.replace(DERIVED, [])
     for file in _rules():
@@ -58,9 +59,7 @@ def corpus_digest(store: Store) -> str:
     >>> len(corpus_digest(Store.memory()))
     16
     """
-    rows = store.select(
-        "SELECT ?g ?d { GRAPH g:meta { ?g c:digest ?d } } ORDER BY ?g"
-    )
+    rows = store.select("SELECT ?g ?d { GRAPH g:meta { ?g c:digest ?d } } ORDER BY ?g")
     return digest(*(part for row in rows.values() for part in row), length=16)
 
 
@@ -84,7 +83,7 @@ def _ontology_files() -> list[Traversable]:
 
 
 def _parsed(graph: str, files: list[Traversable]) -> list[ox.Quad]:
-    """Turtle files as one graph, blank nodes named by RDFC-1.0 so that every run names them alike."""
+    """Turtle files as one graph, blank nodes named by RDFC-1.0: every run names them alike."""
     dataset = ox.Dataset()
     for file in files:
         for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE):

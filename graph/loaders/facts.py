@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from graph.errors import SourceError
 from graph.identity import Registry
 from graph.loaders.cast import ACTIVITIES, AGENTS, Cast
-from graph.loaders.statements import Writer
+from graph.loaders.statements import statements_of
 from graph.model import Fact, FactsFile
 from graph.vocabulary import META, iri
 
@@ -49,13 +49,14 @@ def prepare(
 ) -> Prepared:
     """The statements of a facts file; a ``SourceError`` refuses it whole."""
     kept = taken(file, registry, accept)
-    writer = Writer(kept, Cast(kept, registry))
     for fact in kept.facts:
         if any(not span.sha256 for span in fact.spans):
             raise SourceError(
-                "a span has no offsets yet", where=file.where(fact), hint="run `comity anchor` on it"
+                "a span has no offsets yet",
+                where=file.where(fact),
+                hint="run `comity anchor` on it",
             )
-    quads = writer.write()
+    said = statements_of(kept, Cast(kept, registry))
     meta = {
         "dcterms:title": file.document.title or file.document.id,
         "dcterms:type": "facts",
@@ -64,7 +65,9 @@ def prepare(
         "dcterms:identifier": file.document.file,
     }
     aside = len(file.facts) - len(kept.facts)
-    return Prepared(file.document.id, quads, meta, writer.places, len(kept.facts), left_aside=aside)
+    return Prepared(
+        file.document.id, said.quads, meta, said.places, len(kept.facts), left_aside=aside
+    )
 
 
 def taken(file: FactsFile, registry: Registry, accept: Collection[str]) -> FactsFile:

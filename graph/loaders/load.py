@@ -15,6 +15,7 @@ from graph.loaders.facts import Prepared
 from graph.loaders.terms import day, number
 from graph.names import digest
 from graph.store import Store
+from graph.store.results import text
 from graph.vocabulary import META, iri, local_name, source_graph
 
 SUFFIXES = (".yaml", ".yml", *rdf.FORMATS)
@@ -64,7 +65,9 @@ def expand(paths: Iterable[Path]) -> list[Path]:
             inside = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file())
             if not inside:
                 raise SourceError(
-                    "nothing to load here", value=str(path), hint=f"looked for {', '.join(SUFFIXES)}"
+                    "nothing to load here",
+                    value=str(path),
+                    hint=f"looked for {', '.join(SUFFIXES)}",
                 )
             found += inside
         elif not path.exists():
@@ -125,10 +128,9 @@ def _known_of(store: Store, graph: str) -> list[ox.Quad]:
     """The metadata of a graph, and the places in its facts file where its nodes are stated."""
     about = store.database.quads_for_pattern(ox.NamedNode(graph), None, None, ox.NamedNode(META))
     known = list(about)
-    files = [q.object.value for q in known if q.predicate.value == iri("c:factsFile")
-             and isinstance(q.object, ox.Literal)]  # fmt: skip
+    files = [text(q.object) for q in known if q.predicate.value == iri("c:factsFile")]
     stated = ox.NamedNode(iri("c:statedIn"))
     for quad in store.database.quads_for_pattern(None, stated, None, ox.NamedNode(META)):
-        if any(quad.object.value.rpartition(":")[0] == file for file in files):
+        if any(text(quad.object).rpartition(":")[0] == file for file in files):
             known.append(quad)
     return known

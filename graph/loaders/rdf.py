@@ -7,6 +7,7 @@ import pyoxigraph as ox
 from graph.errors import SourceError
 from graph.loaders.facts import Prepared
 from graph.names import slug
+from graph.store.results import text
 from graph.vocabulary import DERIVED, GRAPH, META, ONTOLOGY, VOCAB, iri, source_graph
 
 FORMATS = {
@@ -18,6 +19,7 @@ FORMATS = {
     ".rdf": ox.RdfFormat.RDF_XML,
 }
 _OURS = {DERIVED, META, ONTOLOGY, VOCAB}
+_UNNAMED = (ox.BlankNode, ox.Triple)
 _FACTS = {iri(f"c:{kind}") for kind in ("Participation", "Tenure", "Placement", "DeclaredCount")}
 
 
@@ -54,18 +56,24 @@ def _prepared(path: Path, graph: str, quads: list[ox.Quad]) -> Prepared:
     supported = {q.subject.value for q in quads if q.predicate.value == iri("c:evidence")
                  and isinstance(q.subject, ox.NamedNode)}  # fmt: skip
     for quad in quads:
-        if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
+        if not isinstance(quad.subject, ox.NamedNode) or isinstance(quad.object, _UNNAMED):
             raise SourceError(
-                "has a blank node", where=str(path), value=str(quad.predicate), hint="give it an IRI"
+                "has a blank node or a quoted triple",
+                where=str(path),
+                value=str(quad.predicate),
+                hint="give it an IRI",
             )
         kind = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
         if kind in _FACTS and quad.subject.value not in supported:
             raise SourceError(
-                "a fact has no evidence", value=quad.subject.value, where=str(path), hint="c:evidence"
+                "a fact has no evidence",
+                value=quad.subject.value,
+                where=str(path),
+                hint="c:evidence",
             )
     ident = graph.removeprefix(source_graph(""))
     said = {q.predicate.value: q.object.value for q in quads if isinstance(q.object, ox.Literal)
-            and q.subject.value == iri(f"source:{ident}")}  # fmt: skip
+            and text(q.subject) == iri(f"source:{ident}")}  # fmt: skip
     meta = {
         "dcterms:title": said.get(iri("dcterms:title"), ident),
         "dcterms:type": "rdf",

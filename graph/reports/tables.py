@@ -78,10 +78,8 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) ->
 
 
 def _widths(columns: Sequence[str], texts: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Widths that add up to the terminal's: narrow columns keep theirs, wide ones share the rest."""
-    full = [
-        max([len(head), *(len(row[i]) for row in texts)]) for i, head in enumerate(columns)
-    ]
+    """Widths that add up to the terminal's: narrow ones keep theirs, wide ones share."""
+    full = [max([len(head), *(len(row[i]) for row in texts)]) for i, head in enumerate(columns)]
     room = max(width - 2 * (len(columns) - 1), 8 * len(columns))
     widths, free, open_columns = list(full), room, list(range(len(columns)))
     while open_columns:
@@ -99,7 +97,9 @@ def _widths(columns: Sequence[str], texts: Sequence[Sequence[str]], width: int) 
 
 def _numeric(rows: Sequence[Sequence[Any]], column: int) -> bool:
     cells = [row[column] for row in rows if row[column] not in (None, "")]
-    return bool(cells) and all(isinstance(c, int | float) and not isinstance(c, bool) for c in cells)
+    return bool(cells) and all(
+        isinstance(c, int | float) and not isinstance(c, bool) for c in cells
+    )
 
 
 def _show(cell: Any) -> str:

@@ -18,10 +18,14 @@ const App = {};
   App.dashes = data.dashes;
   App.themes = data.themes;
   App.options = data.options;
+  App.near = data.near;
   App.languages = read("comity-words");
 
   // pyvis's nodes carry place and shape, the model carries what is known: same order, same number.
-  App.actors = model.actors.map((actor, number) => ({ ...actor, ...data.nodes[number], id: number, iri: actor.id }));
+  App.actors = model.actors.map((actor, number) => {
+    const { x, y, shape } = data.nodes[number];
+    return { ...actor, id: number, iri: actor.id, x, y, shape };
+  });
   App.ties = model.ties.map((tie, number) => ({ ...tie, id: number }));
 
   App.tiesOf = App.actors.map(() => []);

@@ -66,10 +66,11 @@
       if (left && (!raised || left.weight >= state.least)) ties.set(tie.id, left);
     }
     const tied = new Set([...ties.keys()].flatMap((id) => [App.ties[id].a, App.ties[id].b]));
-    const open = !App.narrowed(state) && state.inferred && !state.hiddenStatuses.size && !state.hiddenRoles.size && !state.hiddenSources.size;
-    const active = (actor) => (actor.roles.length ? actor.roles.some(([event, act]) => events[event] && acts[act]) : open || (!App.narrowed(state) && cited(actor.sources, state)));
+    const active = (actor) => (actor.roles.length
+      ? actor.roles.some(([event, act]) => events[event] && acts[act])
+      : !App.narrowed(state) && cited(actor.sources, state));
     let actors = new Set(App.actors
-      .filter((actor) => kindShown(actor.id) && (tied.has(actor.id) || (!raised && (open || active(actor)))))
+      .filter((actor) => kindShown(actor.id) && (tied.has(actor.id) || (!raised && active(actor))))
       .map((actor) => actor.id));
     if (state.focus) {
       const near = App.around(state.focus.actor, state.focus.depth, ties);

@@ -32,4 +32,12 @@
     }
     return way;
   };
+
+  // The way that the reader asked for. Found before the picture paints it: see the order of scripts.
+  App.way = null;
+  App.listen((changed) => {
+    if (!["route", "shown"].some((key) => changed.has(key))) return;
+    const [from, to] = App.state.route;
+    App.way = from === null || to === null || from === to ? null : App.shortest(from, to, App.shown.ties);
+  });
 })();

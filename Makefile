@@ -1,0 +1,46 @@
+# `make demo` and `make test` work on a fresh Debian machine with Python 3.11 and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format docs bench clean
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1 — \2/p' $(MAKEFILE_LIST)
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready
+	$(BIN)/pip install --quiet --group dev
+	@touch $@
+
+demo: $(VENV)/ready ## the main job: graph, checks, report, page
+	$(BIN)/comity demo
+
+test: $(VENV)/ready-dev ## all tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/ready-dev ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/ready-dev ## mend the style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/ready-dev ## reference pages from the code, and the ontology as a page in build/
+	$(BIN)/python -m docs.make
+	mkdir -p build
+	$(BIN)/pylode ontology/comity.ttl -o build/ontology.html
+
+bench: $(VENV)/ready-dev ## side-by-side measurements
+	$(BIN)/python -m benchmarks
+
+clean: ## remove everything that can be made again
+	rm -rf $(VENV) build dist comity-demo .comity .pytest_cache .mypy_cache .ruff_cache

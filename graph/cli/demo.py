@@ -1,0 +1,71 @@
+"""The main job, from nothing: graph, checks, report, page and tables of the shipped documents."""
+
+from pathlib import Path
+
+import click
+
+from graph.cli.options import say, store_option, write_whole, writing
+
+
+@click.command()
+@click.option("-o", "--output", default="comity-demo", show_default=True, metavar="FOLDER",
+              type=click.Path(file_okay=False), help="Where page and tables go.")  # fmt: skip
+@store_option
+def demo(output: str, place: str) -> None:
+    """Build the graph of the five shipped documents, check it, report it, draw it.
+
+    The graph stays in the store, for `comity query`, `comity why` and the others.
+
+    \b
+    Example:
+      comity demo
+    """
+    from graph.annotation import annotated_study
+    from graph.centrality import MEASURES
+    from graph.loaders import load
+    from graph.projection import Projection
+    from graph.quoting import quoter
+    from graph.reports.centrality import centrality_rows, head
+    from graph.reports.exchange import files_of
+    from graph.reports.tables import render
+    from graph.resources import resource_files
+    from graph.study import Study
+    from graph.validation import in_words, validate
+    from viz.explorer import render as render_page
+
+    files = [Path(str(f)) for f in resource_files("data", "facts", suffix=".yaml")]
+    with writing(place) as store:
+        for done in load(store, files):
+            say(f"{done.source}: {done.loaded} {done.unit}")
+    from graph.cli.options import reading
+
+    with reading(place) as store:
+        findings = validate(store)
+        study = Study(store, Projection())
+        names = list(MEASURES)
+        columns, rows = centrality_rows(study, names)
+        text = head(study, names)
+        plain = annotated_study(study, command="comity demo", quote=quoter(None))
+    for finding in findings:
+        if finding.level == "violation":
+            say(in_words(finding))
+    levels = [finding.level for finding in findings]
+    say(f"checked: {levels.count('violation')} violations, {levels.count('warning')} warnings"
+        " (comity validate lists them)")  # fmt: skip
+    keep = [columns.index(name) for name in ("rank", "actor", "kind", *names)]
+    short = [[row[i] for i in keep] for row in rows]
+    heads = [columns[i] for i in keep]
+    click.echo(f"{text}\n\n{render(heads, short[:15])}", nl=False)
+    if len(short) > 15:
+        click.echo(f"… and {len(short) - 15} more: see centrality.csv")
+    folder = Path(output)
+    made = {
+        "explorer.html": render_page(plain),
+        "centrality.csv": render(columns, rows, "csv"),
+        "centrality.md": f"{text}\n\n{render(heads, short, 'markdown')}",
+        **files_of(plain, "network.csv"),
+        **files_of(plain, "network.gexf"),
+    }
+    for name, content in made.items():
+        write_whole(folder / name, content)
+    click.echo(f"\nOpen {folder / 'explorer.html'} in a browser; tables are beside it.")

@@ -1,0 +1,157 @@
+"""Commands on the network: centrality, why, network, view."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graph.cli.network_options import network_options, projection_of
+from graph.cli.options import put, put_table, reading, say, store_option, table_options
+
+_documents = click.option(
+    "--sources", type=click.Path(), help="The folder with the documents, to quote from them."
+)
+
+
+@click.command()
+@click.option(
+    "--measure", "measures", multiple=True, help="Only this measure; the first one ranks."
+)
+@click.option("--top", type=int, metavar="N", help="Only the first N actors (ties in full).")
+@network_options
+@table_options
+@store_option
+def centrality(
+    measures: tuple[str, ...],
+    top: int | None,
+    form: str,
+    output: str | None,
+    place: str,
+    **values: Any,
+) -> None:
+    """Report who is central: how it was counted, what to mind, and a row an actor.
+
+    \b
+    Example:
+      comity centrality --top 10
+      comity centrality --status held --without UNPOG
+    """
+    from graph.centrality import MEASURES
+    from graph.errors import UnknownName
+    from graph.reports.centrality import centrality_rows, head
+    from graph.study import Study
+
+    for name in measures:
+        if name not in MEASURES:
+            raise UnknownName("measure", name, MEASURES)
+    names = list(measures or MEASURES)
+    with reading(place) as store:
+        study = Study(store, projection_of(values))
+        columns, rows = centrality_rows(study, names)
+        if top is not None:
+            rows = [row for row in rows if int(row[0].rstrip("=")) <= top]
+        about = {**study.about, "measures": {n: MEASURES[n].definition for n in names}}
+        text = head(study, names)
+    if form in ("csv", "tsv"):
+        say(text)
+    if form in ("table", "markdown"):
+        from graph.reports.tables import render
+
+        keep = [columns.index(c) for c in ("rank", "actor", "kind", *names)]
+        table = render([columns[i] for i in keep], [[row[i] for i in keep] for row in rows], form)
+        put(f"{text}\n\n{table}", output)
+        return
+    put_table(columns, rows, form, output, about=about)
+
+
+@click.command()
+@click.argument("left")
+@click.argument("right")
+@_documents
+@network_options
+@table_options
+@store_option
+def why(
+    left: str,
+    right: str,
+    sources: str | None,
+    form: str,
+    output: str | None,
+    place: str,
+    **values: Any,
+) -> None:
+    """Show every piece of evidence behind a tie: activities, roles, document and line.
+
+    \b
+    Example:
+      comity why KLID UNPOG
+      comity why KLID UNPOG --sources documents/
+    """
+    from graph.quoting import quoter
+    from graph.reports.ties import COLUMNS, tie_in_words, tie_rows
+    from graph.study import Study
+
+    quote = quoter(Path(sources) if sources else None)
+    with reading(place) as store:
+        study = Study(store, projection_of(values))
+        pair = study.resolved(left), study.resolved(right)
+        if form == "table":
+            put(tie_in_words(study, *pair, quote), output)
+            return
+        rows = tie_rows(study, *pair, quote)
+        weight = study.network.edges[pair]["weight"]
+        about = {**study.about, "weight": weight}
+    put_table(COLUMNS, rows, form, output, about=about)
+
+
+@click.command()
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), metavar="FILE",
+              help="A .graphml, .gexf, .net, .csv or .json file.")  # fmt: skip
+@_documents
+@network_options
+@store_option
+def network(output: str, sources: str | None, place: str, **values: Any) -> None:
+    """Write the network, every tie with its activities, roles and evidence.
+
+    \b
+    Example:
+      comity network -o partnerships.gexf
+    """
+    from graph.cli.options import write_whole
+    from graph.reports.exchange import files_of
+
+    plain = _plain(place, sources, values, command="comity network")
+    for name, text in files_of(plain, Path(output).name).items():
+        write_whole(Path(output).with_name(name), text)
+        say(f"wrote {Path(output).with_name(name)}")
+
+
+@click.command()
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), metavar="FILE.html")
+@_documents
+@network_options
+@store_option
+def view(output: str, sources: str | None, place: str, **values: Any) -> None:
+    """Write the interactive page: one file, no network needed, every tie with its evidence.
+
+    \b
+    Example:
+      comity view -o partnerships.html
+    """
+    from graph.cli.options import write_whole
+    from viz.explorer import render
+
+    plain = _plain(place, sources, values, command="comity view")
+    write_whole(Path(output), render(plain))
+    say(f"wrote {output}: {plain.number_of_nodes()} actors, {plain.number_of_edges()} ties")
+
+
+def _plain(place: str, sources: str | None, values: dict[str, Any], *, command: str) -> Any:
+    """The annotated network that a page or a file shows."""
+    from graph.annotation import annotated_study
+    from graph.quoting import quoter
+    from graph.study import Study
+
+    quote = quoter(Path(sources) if sources else None)
+    with reading(place) as store:
+        return annotated_study(Study(store, projection_of(values)), command=command, quote=quote)

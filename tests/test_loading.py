@@ -1,0 +1,128 @@
+"""Loading: a source is one graph, whole or not at all, the same bytes however often."""
+
+from pathlib import Path
+
+import pytest
+from conftest import FACTS, filled
+
+from graph.errors import ComityError
+from graph.identity import Registry
+from graph.loaders import forget, load
+from graph.loaders.catalogue import catalogue, exported
+from graph.loaders.derivation import is_fresh, refresh
+from graph.store import Store
+from graph.vocabulary import iri, source_graph
+
+
+def test_loading_twice_changes_no_byte(corpus: Store) -> None:
+    store = filled(Store.memory(), FACTS)
+    first = exported(store, "nquads")
+    assert not any(done.changed for done in load(store, FACTS))
+    assert not refresh(store)
+    assert exported(store, "nquads") == first == exported(corpus, "nquads")
+
+
+def test_the_order_of_loading_does_not_matter(corpus: Store) -> None:
+    assert exported(filled(Store.memory(), FACTS[::-1]), "nquads") == exported(corpus, "nquads")
+
+
+@pytest.mark.parametrize("path", FACTS, ids=lambda p: p.stem)
+def test_a_forgotten_source_leaves_nothing_behind(path: Path) -> None:
+    others = [other for other in FACTS if other != path]
+    store = filled(Store.memory(), FACTS)
+    forget(store, path.stem)
+    assert not is_fresh(store)
+    refresh(store)
+    assert exported(store, "nquads") == exported(filled(Store.memory(), others), "nquads")
+
+
+def test_forgetting_what_is_not_there_suggests_what_is(corpus: Store) -> None:
+    with pytest.raises(ComityError, match="did you mean 2017-unpog-klid-meeting"):
+        forget(corpus, "2017-unpog-klid-meting")
+
+
+def test_a_file_with_one_error_is_refused_whole(tmp_path: Path) -> None:
+    broken = tmp_path / "meeting.yaml"
+    text = FACTS[1].read_text(encoding="utf8")
+    broken.write_text(text.replace("role: host", "role: hots", 1), encoding="utf8")
+    store = Store.memory()
+    with pytest.raises(ComityError, match=r"meeting.yaml:\d+: unknown role: 'hots'"):
+        list(load(store, [broken]))
+    assert store.quads() == []
+
+
+def test_a_name_that_no_fact_introduces_is_refused_with_its_line(tmp_path: Path) -> None:
+    broken = tmp_path / "meeting.yaml"
+    text = FACTS[1].read_text(encoding="utf8")
+    broken.write_text(text.replace("person: Kang", "person: Khang", 1), encoding="utf8")
+    with pytest.raises(
+        ComityError, match=r"meeting.yaml:\d+: no person .*'Khang'; did you mean Kang"
+    ):
+        list(load(Store.memory(), [broken]))
+
+
+def test_proposed_facts_wait_and_rejected_ones_never_load(tmp_path: Path) -> None:
+    path = tmp_path / "note.yaml"
+    text = FACTS[0].read_text(encoding="utf8")
+    head, tail = text.rsplit("status: accepted", 1)
+    path.write_text(f"{head}status: proposed{tail}", encoding="utf8")
+    waiting = next(iter(load(Store.memory(), [path])))
+    taken = next(iter(load(Store.memory(), [path], accept=("accepted", "proposed"))))
+    assert (waiting.left_aside, taken.left_aside) == (1, 0)
+    assert taken.loaded == waiting.loaded + 1
+    path.write_text(f"{head}status: rejected{tail}", encoding="utf8")
+    rejected = next(iter(load(Store.memory(), [path], accept=("accepted", "proposed"))))
+    assert rejected.left_aside == 1
+
+
+def test_an_export_loads_again_as_the_same_sources(tmp_path: Path, corpus: Store) -> None:
+    path = tmp_path / "all.nq"
+    path.write_text(exported(corpus, "nquads"), encoding="utf8")
+    store = filled(Store.memory(), [path])
+    for facts in FACTS:
+        assert store.quads(source_graph(facts.stem)) == corpus.quads(source_graph(facts.stem))
+    derived = iri("g:derived")
+    assert store.quads(derived) == corpus.quads(derived)
+
+
+@pytest.mark.parametrize("form", ["trig", "turtle", "jsonld", "ntriples"])
+def test_every_format_is_written_alike_twice_and_reads_back(form: str, corpus: Store) -> None:
+    import rdflib
+
+    text = exported(corpus, form)
+    assert text == exported(corpus, form)
+    formats = {"jsonld": "json-ld", "ntriples": "nt"}
+    dataset = rdflib.Dataset(default_union=True)
+    dataset.parse(data=text, format=formats.get(form, form))
+    merged = {q.triple for q in corpus.quads()}
+    assert len(set(dataset.triples((None, None, None)))) == len(merged)
+
+
+def test_rdf_without_evidence_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "claims.ttl"
+    path.write_text("@prefix c: <https://w3id.org/comity/ns#> . <x:p> a c:Participation .")
+    with pytest.raises(ComityError, match="a fact has no evidence: 'x:p'"):
+        list(load(Store.memory(), [path]))
+
+
+def test_broken_rdf_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "claims.ttl"
+    path.write_text("<x:a> <x:b> <x:c> .\n<x:a> <x:b> oops .\n")
+    with pytest.raises(ComityError, match=r"claims.ttl:2: is not valid RDF"):
+        list(load(Store.memory(), [path]))
+
+
+def test_sources_are_listed_with_dates_counts_and_digests(corpus: Store) -> None:
+    columns, rows = catalogue(corpus)
+    table = {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
+    assert list(table) == sorted(path.stem for path in FACTS)
+    assert table["2017-unpog-klid-meeting"]["dated"] == "2017-02-17"
+    assert table["2020-kipa-undesa-forum"]["dated"] == ""
+    assert all(len(row["digest"]) == 64 for row in table.values())
+
+
+def test_a_user_without_registry_gets_iris_from_names(tmp_path: Path) -> None:
+    store = Store.memory()
+    list(load(store, [FACTS[0]], registry=Registry()))
+    names = store.select("SELECT ?i { ?i a c:Institution }").values()
+    assert (iri("org-id:ministry-of-the-interior-and-safety"),) in set(names)

@@ -1,0 +1,112 @@
+"""The store: the merge of all graphs without repeats, one writer at a time, all or nothing."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from graph.errors import QueryError, StoreError
+from graph.store import Store
+
+
+def says(graph: str, subject: str = "klid", value: str = "KLID") -> ox.Quad:
+    node = ox.NamedNode
+    return ox.Quad(node(f"x:{subject}"), node("x:name"), ox.Literal(value), node(f"x:{graph}"))
+
+
+def count(store: Store) -> str:
+    return store.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").records()[0]["n"]
+
+
+def test_what_two_documents_say_is_counted_once() -> None:
+    store = Store.memory()
+    store.change(add=[says("page"), says("note")])
+    assert count(store) == "1"
+    assert len(store.select("SELECT ?g { GRAPH ?g { ?s ?p ?o } }")) == 2
+
+
+def test_forgetting_one_of_two_documents_keeps_what_the_other_says() -> None:
+    store = Store.memory()
+    store.change(add=[says("page"), says("note")])
+    store.change(remove=[says("page")])
+    assert count(store) == "1"
+    store.change(remove=[says("note")])
+    assert count(store) == "0"
+    assert store.graphs() == []
+
+
+def test_replacing_a_graph_touches_only_what_differs() -> None:
+    store = Store.memory()
+    store.replace("x:page", [says("page"), says("page", "kipa", "KIPA")])
+    store.replace("x:page", [says("page"), says("page", "krila", "KRILA")])
+    assert [q.subject.value for q in store.quads("x:page")] == ["x:klid", "x:krila"]
+    assert count(store) == "2"
+
+
+def test_an_update_that_fails_changes_nothing() -> None:
+    store = Store.memory()
+    store.change(add=[says("page")])
+    with pytest.raises(QueryError, match="does not parse"):
+        store.update("INSERT DATA { GRAPH <x:page> { <x:a> <x:b> } }")
+    assert count(store) == "1"
+    store.update('INSERT DATA { GRAPH <x:page> { <x:a> <x:b> "c" } }')
+    assert count(store) == "2"
+
+
+def test_rdflib_sees_the_same_statements() -> None:
+    store = Store.memory()
+    store.change(add=[says("page"), says("note")])
+    rows = list(store.dataset().query("SELECT ?s ?name { ?s <x:name> ?name }"))
+    assert [str(row.name) for row in rows] == ["KLID"]
+
+
+def test_a_query_that_does_not_parse_says_so_without_a_traceback() -> None:
+    with pytest.raises(QueryError, match="the query does not parse"):
+        Store.memory().ask("SELECT ?x WHERE {")
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.docx").write_text("years of work")
+    with pytest.raises(StoreError, match="this folder is not a store"):
+        Store.open(tmp_path, write=True)
+    assert [p.name for p in tmp_path.iterdir()] == ["thesis.docx"]
+
+
+def test_a_store_that_is_not_there_is_said_and_not_made(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no store here.*comity demo"):
+        Store.open(tmp_path / "none")
+    assert not (tmp_path / "none").exists()
+
+
+def test_two_readers_at_once(corpus_folder: Path) -> None:
+    with Store.open(corpus_folder) as first, Store.open(corpus_folder) as second:
+        assert first.graphs() == second.graphs()
+
+
+def test_a_second_process_waits_and_then_names_the_holder(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    Store.open(folder, write=True).close()
+    holding = (
+        "import sys, time; from graph.store import Store\n"
+        f"sys.argv = ['comity', 'load', 'many.yaml']; s = Store.open({str(folder)!r}, write=True)\n"
+        "print('held', flush=True); time.sleep(60)"
+    )
+    root = Path(__file__).resolve().parent.parent
+    holder = subprocess.Popen(
+        [sys.executable, "-c", holding], stdout=subprocess.PIPE, text=True, cwd=root
+    )
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        started = time.monotonic()
+        expected = rf"the store is in use.*process {holder.pid} \(comity load many.yaml\) holds it"
+        with pytest.raises(StoreError, match=expected):
+            Store.open(folder, patience=0.3)
+        assert time.monotonic() - started >= 0.3
+    finally:
+        holder.kill()
+        holder.wait()
+    Store.open(folder, patience=5).close()

@@ -1,0 +1,72 @@
+"use strict";
+// Short names beside their marks, never over each other: who ranks higher is named first, and a
+// name without a free place waits until the reader comes nearer.
+(() => {
+  const CELL = 64;
+  const GAP = 3;
+  App.labelSize = 12.5;
+  App.fonts = () => getComputedStyle(document.documentElement).getPropertyValue("--sans").trim() || "sans-serif";
+
+  const grid = () => {
+    const cells = new Map();
+    const each = (box, visit) => {
+      for (let column = Math.floor(box[0] / CELL); column <= Math.floor(box[2] / CELL); column += 1) {
+        for (let row = Math.floor(box[1] / CELL); row <= Math.floor(box[3] / CELL); row += 1) {
+          if (visit(`${column},${row}`)) return true;
+        }
+      }
+      return false;
+    };
+    return {
+      add: (box) => each(box, (cell) => {
+        if (!cells.has(cell)) cells.set(cell, []);
+        cells.get(cell).push(box);
+        return false;
+      }),
+      taken: (box) => each(box, (cell) => (cells.get(cell) ?? []).some(
+        (other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3],
+      )),
+    };
+  };
+
+  // A name keeps within `beside` pixels of the outermost marks, where it can.
+  // marks: [{id, x, y, radius, text, bold}] in pixels, the most important first.
+  // Returns [{id, x, y, text, bold}]: middle of each text that found a place.
+  App.placeLabels = (marks, width, beside = Infinity, size = App.labelSize) => {
+    const busy = grid();
+    const left = Math.min(...marks.map((mark) => mark.x)) - beside;
+    const right = Math.max(...marks.map((mark) => mark.x)) + beside;
+    const outside = (at) => at[0] < left || at[2] > right;
+    for (const mark of marks) busy.add([mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius]);
+    const half = size * 0.66;
+    const placed = [];
+    for (const mark of marks) {
+      const wide = width(mark.text, mark.bold) / 2 + 2;
+      const down = mark.radius + half + GAP + (mark.bold ? 5 : 0); // room for the ring
+      const side = mark.radius + wide + GAP + (mark.bold ? 5 : 0);
+      const slide = wide * 0.62;
+      const spots = [
+        [0, down], [0, -down], [side, 0], [-side, 0],
+        [-slide, down], [slide, down], [-slide, -down], [slide, -down],
+      ];
+      const box = ([dx, dy]) => [mark.x + dx - wide, mark.y + dy - half, mark.x + dx + wide, mark.y + dy + half];
+      const spot = spots.find((at) => !outside(box(at)) && !busy.taken(box(at))) ?? (mark.bold ? spots[0] : null);
+      if (!spot) continue;
+      busy.add(box(spot));
+      placed.push({ id: mark.id, x: mark.x + spot[0], y: mark.y + spot[1], text: mark.text, bold: mark.bold });
+    }
+    return placed;
+  };
+
+  const widths = new Map();
+  const ruler = document.createElement("canvas").getContext("2d");
+  App.textWidth = (text, bold, size = App.labelSize) => {
+    const font = `${bold ? 700 : 500} ${size}px ${App.fonts()}`;
+    const key = `${font}|${text}`;
+    if (!widths.has(key)) {
+      ruler.font = font;
+      widths.set(key, ruler.measureText(text).width);
+    }
+    return widths.get(key);
+  };
+})();
