@@ -8,7 +8,6 @@ ComityError
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class ComityError(Exception):
@@ -57,6 +56,8 @@ def did_you_mean(name: str, known: Iterable[str], *, most: int = 3) -> str:
     >>> did_you_mean("moderater", ["moderator", "host"])
     'did you mean moderator?'
     """
+    from difflib import get_close_matches  # only when something went wrong
+
     words = {word.casefold(): word for word in sorted(known, reverse=True)}
     near = get_close_matches(name.casefold(), words, n=most, cutoff=0.6)
     return f"did you mean {', '.join(words[n] for n in near)}?" if near else ""

@@ -9,10 +9,10 @@ import pytest
 import yaml
 from conftest import FACTS
 
-from graph.anchoring import anchor, broken_spans
 from graph.documents import Text
 from graph.errors import ComityError
 from graph.facts import facts_of, read_facts, write_facts
+from graph.facts.anchoring import anchor, broken_spans
 from graph.resources import resource
 
 NOTE = """\

@@ -1,4 +1,4 @@
-"""Where the actors of one connected component stand: ForceAtlas2, evened out.
+"""Forces that place the actors of a small network, and what keeps two of them apart.
 
 Jacomy, M., Venturini, T., Heymann, S., Bastian, M. (2014): ForceAtlas2, a continuous graph layout
 algorithm for handy network visualization designed for the Gephi software. PLoS ONE 9(6).
@@ -16,33 +16,15 @@ import numpy.typing as npt
 Points = npt.NDArray[np.float64]
 
 #: The median distance of an actor to the nearest other one, as a multiple of the least.
-SPACING: Final = 1.25
+SPACING: Final = 1.0
 #: No two actors stand closer than this in a small picture, where every name is drawn, …
 CLEARANCE: Final = 56.0
 #: … and than this in one of a thousand, which would else grow far beyond any screen.
 TIGHTEST: Final = 26.0
 #: Pull to the middle, per unit of distance.
 GRAVITY: Final = 0.2
-#: How much wider than high an actor with its name is.
-NAMES: Final = 1.5
-#: Networkx compares all pairs: above this many actors, communities are laid out one by one.
-LARGEST: Final = 1500
-
-
-def component(network: nx.Graph[int], *, near: float, seed: int) -> Points:
-    """Positions of a connected network's actors ``0 … n-1``, shape (n, 2), centred on zero.
-
-    ``near`` is the least distance of two actors: see :func:`clearance`.
-
-    >>> component(nx.path_graph(3), near=56, seed=1).shape
-    (3, 2)
-    """
-    large = len(network) > LARGEST
-    points = _two_levels(network, near, seed) if large else _forces(network, seed=seed)
-    # Names lie flat: a picture that has room for all of them keeps actors farther apart sideways.
-    flat = np.array([NAMES if near == CLEARANCE else 1.0, 1.0])
-    points = _lying(_even(_scaled(points, near)))
-    return spread(points / flat, near) * flat
+#: Above this many actors all pairs are no longer compared: 5,000 of them would take 400 MB.
+PAIRS: Final = 2500
 
 
 def clearance(actors: int) -> float:
@@ -63,7 +45,7 @@ def rounds(actors: int) -> int:
     return 300 if actors <= 400 else 120
 
 
-def _forces(network: nx.Graph[int], *, seed: int) -> Points:
+def forces(network: nx.Graph[int], *, seed: int) -> Points:
     """ForceAtlas2 with ties shared out over the degrees of both ends, and strong gravity.
 
     Everybody at one event is tied to everybody else there: without the first, a large event
@@ -92,29 +74,24 @@ def _forces(network: nx.Graph[int], *, seed: int) -> Points:
     return np.array([found[actor] for actor in range(len(network))], dtype=float)
 
 
-def _scaled(points: Points, near: float) -> Points:
+def scaled(points: Points, near: float) -> Points:
     """Centred, and sized so that the median actor has its nearest at SPACING × ``near``."""
     points = points - points.mean(axis=0)
     if len(points) < 2:
         return points
-    nearest = np.sqrt(_squares(points).min(axis=1))
-    median = float(np.median(nearest))
+    median = float(np.median(_nearest(points)))
     return points * (SPACING * near / median) if median > 0 else points
 
 
-def _even(points: Points) -> Points:
-    """Far-flung actors brought nearer: beyond the 90th percentile, distance grows by its root.
-
-    One loose chain would else shrink the whole picture to a blot.
-    """
-    reach = np.hypot(*points.T)
-    limit = float(np.percentile(reach, 90)) if len(points) > 4 else 0.0
-    if limit <= 0:
-        return points
-    far = reach > limit
-    factor = np.ones(len(points))
-    factor[far] = np.sqrt(limit / reach[far])
-    return points * factor[:, None]
+def _nearest(points: Points) -> Points:
+    """Distance of every actor to the nearest other one, a slice of the network at a time."""
+    found = np.empty(len(points))
+    for start in range(0, len(points), 256):
+        gap = points[start : start + 256, None] - points[None]
+        distance = np.hypot(gap[..., 0], gap[..., 1])
+        distance[np.arange(len(distance)), np.arange(start, start + len(distance))] = np.inf
+        found[start : start + 256] = distance.min(axis=1)
+    return found
 
 
 def spread(points: Points, least: Any, *, fixed: Any = None) -> Points:
@@ -129,7 +106,8 @@ def spread(points: Points, least: Any, *, fixed: Any = None) -> Points:
     points = points.copy()
     free = np.ones(len(points)) if fixed is None else (~np.asarray(fixed)).astype(float)
     # All pairs are compared in every round: a large network gets as many as it can afford.
-    for _ in range(max(4, min(120, 60_000_000 // max(len(points), 1) ** 2))):
+    many = max(len(points), 1)
+    for _ in range(min(120, 60_000_000 // many**2) if many <= PAIRS else 0):
         gap = points[:, None] - points[None]
         distance = np.hypot(gap[..., 0], gap[..., 1])
         np.fill_diagonal(distance, np.inf)
@@ -142,23 +120,3 @@ def spread(points: Points, least: Any, *, fixed: Any = None) -> Points:
         gap[first, second] = np.sign(first - second)[:, None] * np.array([1.0, 0.3])
         points += free[:, None] * (gap / distance[..., None] * short[..., None]).sum(axis=1)
     return points
-
-
-def _squares(points: Points) -> Points:
-    """Squared distances of all pairs, infinite on the diagonal."""
-    gap = points[:, None] - points[None]
-    squares: Points = np.asarray((gap**2).sum(axis=-1), dtype=np.float64)
-    np.fill_diagonal(squares, np.inf)
-    return squares
-
-
-def _lying(points: Points) -> Points:
-    """Turned so that the longest direction lies flat, as screens do; mirror images are settled."""
-    points = points - points.mean(axis=0)
-    if len(points) < 2:
-        return points
-    _, axes = np.linalg.eigh(points.T @ points)
-    turned = points @ axes[:, ::-1]
-    # An eigenvector has no sign of its own: the actor farthest out decides.
-    signs = np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
-    return np.asarray(turned * signs, dtype=np.float64)

@@ -54,6 +54,21 @@ def script(text: str) -> Markup:
     return Markup(kept if kept.endswith("\n") else kept + "\n")  # noqa: S704 - our own files
 
 
+def slim(text: str) -> str:
+    r"""A script or style of ours without comment lines and indentation: a sixth fewer bytes.
+
+    What the page does can still be read in the page; why it does so stands in our files. Only
+    whole lines go, so nothing within a line can be broken.
+
+    >>> print(slim("// why\nif (a) {\n  b();\n}"))
+    if (a) {
+    b();
+    }
+    """
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
 def script_hash(text: str) -> str:
     """The CSP source expression that allows exactly this script.
 

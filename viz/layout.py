@@ -13,12 +13,13 @@ from typing import Final
 import networkx as nx
 import numpy as np
 
-from viz.force import CLEARANCE, Points, clearance, component, spread
+from viz.component import component
+from viz.force import CLEARANCE, Points, clearance, spread
 
 Position = tuple[float, float]
 
 #: Width to height of the picture that components are packed into.
-ASPECT: Final = 1.45
+ASPECT: Final = 1.3
 #: Distance of two components, and of the tray from what stands above it.
 GAP: Final = 110.0
 

@@ -8,15 +8,14 @@ network gives the same bytes.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import networkx as nx
 
-Json = dict[str, Any]
+from viz.books import Books
 
-_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+Json = dict[str, Any]
 
 
 def view(network: nx.Graph[str]) -> Json:
@@ -45,99 +44,6 @@ def view(network: nx.Graph[str]) -> Json:
         "evidence": books.evidence.items,
         "sources": books.sources.items,
     }
-
-
-class Book:
-    """A list without repeats: the same record always gets the same number.
-
-    >>> book = Book()
-    >>> book.number(("a", 1), {"name": "a"}), book.number(("b",), {}), book.number(("a", 1), {})
-    (0, 1, 0)
-    """
-
-    def __init__(self) -> None:
-        self.items: list[Json] = []
-        self._numbers: dict[tuple[Any, ...], int] = {}
-
-    def number(self, key: tuple[Any, ...], record: Json) -> int:
-        """The number of the record with this key; a new key takes the record in."""
-        if key not in self._numbers:
-            self._numbers[key] = len(self.items)
-            self.items.append(record)
-        return self._numbers[key]
-
-
-class Books:
-    """The four lists that actors and ties point into."""
-
-    def __init__(self) -> None:
-        self.events, self.acts, self.evidence, self.sources = Book(), Book(), Book(), Book()
-        self._called: dict[tuple[str, str, str], int] = {}
-
-    def source(self, name: Any, title: Any = "", file: Any = "") -> int:
-        """The number of a source document; its title is learnt from the first evidence."""
-        at = self.sources.number((str(name),), {"id": str(name), "title": "", "file": ""})
-        known = self.sources.items[at]
-        known["title"] = known["title"] or str(title or "")
-        known["file"] = known["file"] or str(file or "")
-        return at
-
-    def cite(self, items: Iterable[Mapping[str, Any]]) -> list[int]:
-        """Numbers of pieces of evidence, in the order of documents and lines."""
-        records = []
-        for item in items:
-            records.append(
-                {
-                    "source": self.source(item["source"], item.get("title"), item.get("file")),
-                    "line": _whole(item.get("line")),
-                    "char": str(item.get("char") or ""),
-                    "iri": str(item.get("iri") or ""),
-                    "quotation": str(item["quotation"]) if item.get("quotation") else None,
-                }
-            )
-        records.sort(key=lambda one: (one["source"], one["line"] or 0, one["char"]))
-        return [self.evidence.number(tuple(record.values()), record) for record in records]
-
-    def act(self, item: Mapping[str, Any]) -> int:
-        """The number of one role of one actor in something, with its evidence."""
-        record = {
-            "role": str(item.get("role") or ""),
-            "by": str(item.get("by") or ""),
-            "modality": str(item.get("modality") or ""),
-            "inferred": bool(item.get("inferred")),
-            "evidence": self.cite(item.get("evidence") or ()),
-        }
-        key = tuple(str(value) for value in record.values())
-        return self.acts.number(key, record)
-
-    def event(self, item: Mapping[str, Any]) -> int:
-        """The number of an event; without an IRI, that of the first one so named and dated."""
-        name, date = str(item.get("event") or ""), str(item.get("date") or "")
-        status = str(item.get("status") or "")
-        bounds = [str(item.get("earliest") or ""), str(item.get("latest") or "")]
-        record = {
-            "name": name,
-            "date": date,
-            "status": status,
-            "iri": str(item.get("iri") or ""),
-            "years": years(" ".join(bounds) if any(bounds) else date),
-        }
-        called = (name, date, status)
-        if not record["iri"] and called in self._called:
-            return self._called[called]
-        at = self.events.number((record["iri"] or called,), record)
-        self._called.setdefault(called, at)
-        return at
-
-
-def years(text: str) -> list[int] | None:
-    """First and last year that a date names, or ``None``.
-
-    >>> years("2017-02-17"), years("2022-12-30/2023-01-02"), years("soon")
-    ([2017, 2017], [2022, 2023], None)
-    """
-    found = [int(year) for year in _YEAR.findall(text)]
-    return [min(found), max(found)] if found else None
 
 
 def _about(about: Mapping[str, Any]) -> Json:
@@ -211,10 +117,6 @@ def _number(value: Any, what: str) -> float:
     if not math.isfinite(number):
         raise ValueError(f"{what} is {number}, which is no finite number: leave the measure out")
     return int(number) if number.is_integer() else number
-
-
-def _whole(value: Any) -> int | None:
-    return None if value is None or value == "" else int(value)
 
 
 def _tie(

@@ -71,7 +71,9 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
     ) -> str:
         """The whole page. The arguments are pyvis's and change nothing: there is one way."""
         scripts = [inert.script(assets.vis_network().decode("utf-8"))]
-        scripts += [inert.script(assets.text("assets", name)) for name in assets.SCRIPTS]
+        scripts += [
+            inert.script(inert.slim(assets.text("assets", name))) for name in assets.SCRIPTS
+        ]
         environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         template = environment.from_string(assets.text("templates", "explorer.html.j2"))
         page = template.render(
@@ -83,7 +85,7 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
             words=assets.words("en"),
             themes=palette.THEMES,
             hues=palette.HUES,
-            css=Markup(assets.text("assets", "app.css")),  # noqa: S704 - our own file
+            css=Markup(inert.slim(assets.text("assets", "app.css"))),  # noqa: S704 - our own file
             policy=inert.policy(scripts),
             scripts=scripts,
             data=inert.inert_json(self._data()),

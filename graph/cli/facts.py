@@ -23,9 +23,9 @@ def anchor(
     Example:
       comity anchor notes.yaml --sources documents/
     """
-    from graph.anchoring import anchor as anchored
     from graph.documents import read_text
     from graph.facts import read_facts, write_facts
+    from graph.facts.anchoring import anchor as anchored
 
     made = []
     for name in files:

@@ -1,6 +1,5 @@
 """A document's graph being written: what every kind of fact needs."""
 
-
 from graph.loaders.cast import Cast
 from graph.loaders.terms import TRUE, Graph, day, name, node
 from graph.model import Fact, FactsFile

@@ -62,11 +62,12 @@ def _markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -> str:
-    from tabulate import tabulate
+    import tabulate
 
+    tabulate.MIN_PADDING = 0  # or a heading takes two columns more than its letters
     texts = [[_show(cell) for cell in row] for row in rows]
     align = ["right" if _numeric(rows, i) else "left" for i in range(len(columns))]
-    table = tabulate(
+    table = tabulate.tabulate(
         texts,
         headers=list(columns),
         tablefmt="simple",

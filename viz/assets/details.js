@@ -3,7 +3,7 @@
 (() => {
   const head = (level, key, ...more) => App.el(level, {}, App.t(key), more);
 
-  const nameButton = (actor) => App.link(App.nameOf(App.actors[actor]), () => App.selectActor(actor, true), App.languageOf(App.actors[actor]));
+  const nameButton = (actor) => App.link(App.nameOf(App.actors[actor]), () => App.selectActor(actor, App.reveal), App.languageOf(App.actors[actor]));
 
   const measureRows = (actor) => App.measures.filter((name) => actor.measures[name]).map((name) => {
     const [value, rank, tied] = actor.measures[name];
@@ -53,10 +53,18 @@
       })));
   };
 
+  // Where somebody holds a position, unless it is the actor itself; an IRI is read as its last part.
+  const at = (one, actor) => {
+    if ([actor.iri, actor.label, actor.short].includes(one.institution)) return "";
+    const known = App.actorByIri(one.institution);
+    if (known !== undefined) return App.nameOf(App.actors[known]);
+    return /^https?:/.test(one.institution) ? one.institution.split("/").pop().replaceAll("-", " ") : one.institution;
+  };
+
   const people = (actor) => (actor.people.length ? App.el("section", {}, head("h3", "people", App.el("span", { class: "count" }, App.number(actor.people.length))),
     App.el("ul", { class: "people" }, actor.people.map((one) => App.el("li", {},
       App.el("p", {}, App.el("b", {}, App.text(one.person)), one.title ? [", ", App.text(one.title)] : null),
-      App.el("p", { class: "when" }, one.institution && one.institution !== actor.label ? [App.text(one.institution), " · "] : null, App.text(one.date)),
+      App.el("p", { class: "when" }, at(one, actor) ? [App.text(at(one, actor)), " · "] : null, App.text(one.date)),
       App.el("details", {}, App.el("summary", {}, App.t("evidence")), App.cite(one.evidence)))))) : null);
 
   const roles = (actor) => {

@@ -29,11 +29,18 @@
   // A button that reads as text: for names of actors in lists.
   App.link = (value, onclick, lang) => App.el("button", { type: "button", class: "link", onclick, lang: lang || undefined }, App.el("bdi", {}, value));
 
-  let seconds = null;
-  App.say = (text) => {
-    const region = App.find("status");
-    clearTimeout(seconds);
-    // Screen readers announce a change once it rests: a slider must not be read aloud at each step.
-    seconds = setTimeout(() => { region.textContent = text; }, 120);
+  // Screen readers announce a change once it rests: a slider must not be read aloud at each step.
+  const timers = {};
+  const later = (id, text, wait) => {
+    clearTimeout(timers[id]);
+    timers[id] = setTimeout(() => { App.find(id).textContent = text; }, wait);
+  };
+  // Words that only a screen reader needs, and what is shown, for everybody.
+  App.tell = (text) => later("announced", text, 120);
+  App.say = (text) => later("status", text, 80);
+  // A passing notice in the place of what is shown.
+  App.notice = (text) => {
+    App.find("status").textContent = text;
+    later("status", App.t("shown", App.counts()), 5000);
   };
 })();

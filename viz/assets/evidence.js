@@ -1,24 +1,28 @@
 "use strict";
 // Where a fact stands: document, line, characters and, if the documents were given, the words.
 (() => {
-  const place = (item) => {
-    const source = App.sources[item.source];
-    const parts = [App.text(source.title || source.id)];
-    if (source.file && source.file !== source.title) parts.push(" · ", App.el("code", {}, App.text(source.file)));
-    if (item.line !== null) parts.push(` · ${App.t("line", { n: item.line })}`);
-    if (item.char) parts.push(` · ${App.t("characters", { span: item.char.replace(",", "–") })}`);
-    return parts;
+  const where = (item) => {
+    const parts = [];
+    if (item.line !== null) parts.push(App.t("line", { n: item.line }));
+    if (item.char) parts.push(App.t("characters", { span: item.char.replace(",", "–") }));
+    return parts.join(" · ");
   };
 
+  const cited = (number, items) => {
+    const source = App.sources[number];
+    const iris = items.map((item) => item.iri).filter(Boolean);
+    return App.el("li", {},
+      App.el("p", { class: "place" }, App.text(source.title || source.id), source.file && source.file !== source.title ? [" · ", App.el("code", {}, App.text(source.file))] : null),
+      App.el("ul", { class: "spans" }, items.map((item) => App.el("li", {}, where(item), item.quotation ? App.el("blockquote", {}, App.text(item.quotation)) : null))),
+      iris.length ? App.el("details", { class: "iris" }, App.el("summary", {}, App.t("iris")), iris.map((iri) => App.el("p", { class: "iri" }, App.text(iri)))) : null);
+  };
+
+  // Each document once, with every place in it.
   App.cite = (numbers) => {
     if (!numbers.length) return App.el("p", { class: "evidence none" }, App.t("noEvidence"));
-    return App.el("ul", { class: "evidence" }, numbers.map((at) => {
-      const item = App.evidence[at];
-      return App.el("li", {},
-        item.quotation ? App.el("blockquote", {}, App.text(item.quotation)) : null,
-        App.el("p", { class: "place" }, place(item)),
-        item.iri ? App.el("p", { class: "iri" }, App.text(item.iri)) : null);
-    }));
+    const bySource = new Map();
+    for (const item of numbers.map((at) => App.evidence[at])) bySource.set(item.source, [...(bySource.get(item.source) ?? []), item]);
+    return App.el("ul", { class: "evidence" }, [...bySource].map(([source, items]) => cited(source, items)));
   };
 
   // One act in words: "presenter (Ana Teo), announced".

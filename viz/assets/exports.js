@@ -72,16 +72,16 @@
       item.addEventListener("click", () => {
         ACTS[item.dataset.export]();
         App.closeMenus();
-        App.say(App.t("saved"));
+        App.notice(App.t("saved"));
       });
     }
     App.find("copy").addEventListener("click", async () => {
       App.writeAddress();
       try {
         await navigator.clipboard.writeText(location.href);
-        App.say(App.t("copied"));
+        App.notice(App.t("copied"));
       } catch {
-        App.say(App.t("copyByHand", { link: location.hash }));
+        App.notice(App.t("copyByHand", { link: location.hash }));
       }
     });
   };

@@ -20,7 +20,7 @@
     const at = list.indexOf(App.state.cursor);
     const next = list[at < 0 ? (turn > 0 ? 0 : list.length - 1) : (at + turn + list.length) % list.length];
     App.update({ cursor: next });
-    App.say(App.t("cursorOn", { name: App.nameOf(App.actors[next]), kind: App.term("kind", App.actors[next].kind) }));
+    App.tell(App.t("cursorOn", { name: App.nameOf(App.actors[next]), kind: App.term("kind", App.actors[next].kind) }));
   };
 
   const STAGE = {
@@ -28,7 +28,7 @@
     ArrowDown: () => go(1),
     ArrowLeft: () => go(-1),
     ArrowUp: () => go(-1),
-    Enter: () => App.state.cursor !== null && App.selectActor(App.state.cursor, true),
+    Enter: () => App.state.cursor !== null && App.selectActor(App.state.cursor, App.reveal),
     "+": () => App.zoom(1.3),
     "=": () => App.zoom(1.3),
     "-": () => App.zoom(1 / 1.3),

@@ -29,19 +29,32 @@
     };
   };
 
+  // A long name on two lines, broken at the space nearest to its middle.
+  const lines = new Map();
+  App.linesOf = (text) => {
+    if (!lines.has(text)) {
+      const spaces = [...text.matchAll(/ /g)].map((found) => found.index);
+      const middle = text.length / 2;
+      const at = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+      lines.set(text, text.length <= 15 || at === undefined ? [text] : [text.slice(0, at), text.slice(at + 1)]);
+    }
+    return lines.get(text);
+  };
+
   // A name keeps within `beside` pixels of the outermost marks, where it can.
   // marks: [{id, x, y, radius, text, bold}] in pixels, the most important first.
-  // Returns [{id, x, y, text, bold}]: middle of each text that found a place.
+  // Returns [{id, x, y, lines, bold, wide, half}]: middle and half size of each that found a place.
   App.placeLabels = (marks, width, beside = Infinity, size = App.labelSize) => {
     const busy = grid();
     const left = Math.min(...marks.map((mark) => mark.x)) - beside;
     const right = Math.max(...marks.map((mark) => mark.x)) + beside;
     const outside = (at) => at[0] < left || at[2] > right;
     for (const mark of marks) busy.add([mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius]);
-    const half = size * 0.66;
     const placed = [];
     for (const mark of marks) {
-      const wide = width(mark.text, mark.bold) / 2 + 2;
+      const text = App.linesOf(mark.text);
+      const half = size * 0.64 * text.length;
+      const wide = Math.max(...text.map((line) => width(line, mark.bold))) / 2 + 2;
       const down = mark.radius + half + GAP + (mark.bold ? 5 : 0); // room for the ring
       const side = mark.radius + wide + GAP + (mark.bold ? 5 : 0);
       const slide = wide * 0.62;
@@ -53,10 +66,12 @@
       const spot = spots.find((at) => !outside(box(at)) && !busy.taken(box(at))) ?? (mark.bold ? spots[0] : null);
       if (!spot) continue;
       busy.add(box(spot));
-      placed.push({ id: mark.id, x: mark.x + spot[0], y: mark.y + spot[1], text: mark.text, bold: mark.bold });
+      placed.push({ id: mark.id, x: mark.x + spot[0], y: mark.y + spot[1], lines: text, bold: mark.bold, wide, half });
     }
     return placed;
   };
+
+  App.lineShift = (label, at, size = App.labelSize) => (at - (label.lines.length - 1) / 2) * size * 1.16;
 
   const widths = new Map();
   const ruler = document.createElement("canvas").getContext("2d");

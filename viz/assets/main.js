@@ -49,7 +49,7 @@
     selected: () => (App.state.selected?.actor !== undefined ? App.actors[App.state.selected.actor].iri : App.state.selected ? pair(App.state.selected.tie) : null),
     cursor: () => (App.state.cursor === null ? null : App.actors[App.state.cursor].iri),
     path: () => (App.way ?? []).map((step) => iris([step.from, step.to])),
-    labels: () => App.labelsNow().map(({ x, y, text, bold }) => ({ x, y, text, width: App.textWidth(text, bold) })),
+    labels: () => App.labelsNow().map(({ x, y, lines, wide, half, bold }) => ({ x, y, text: lines.join(" "), wide, half, bold })),
     csv: (view) => App.csv(view),
     svg: () => App.svgText(),
   });

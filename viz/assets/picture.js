@@ -34,10 +34,10 @@
   };
 
   const tieLine = (tie, at, theme) => {
-    const { dash, width } = App.tieLook(tie);
+    const { dash, width, ink } = App.tieLook(tie);
     const [x1, y1] = at(App.actors[tie.a]);
     const [x2, y2] = at(App.actors[tie.b]);
-    return App.svg("line", { x1, y1, x2, y2, stroke: theme.tie, "stroke-width": Math.round(width * 100) / 100, "stroke-opacity": 0.65, "stroke-dasharray": App.dashes[dash].join(" ") || undefined });
+    return App.svg("line", { x1, y1, x2, y2, stroke: theme.tie, "stroke-width": Math.round(width * 100) / 100, "stroke-opacity": Math.round(ink * 100) / 100, "stroke-dasharray": App.dashes[dash].join(" ") || undefined });
   };
 
   App.picture = () => {
@@ -47,12 +47,15 @@
     const marks = list.map((actor) => ({ id: actor.id, x: actor.x * scale, y: actor.y * scale, radius: App.radii[actor.id] * scale, text: App.shortOf(actor), bold: false }))
       .sort((a, b) => b.radius - a.radius || a.id - b.id);
     const labels = App.placeLabels(marks, App.textWidth);
-    const over = Math.max(0, ...labels.map((label) => App.textWidth(label.text, false) / 2));
-    const wide = Math.round(Math.max(420, right - left + 2 * MARGIN + over));
-    const x0 = (wide - (right - left)) / 2 - left;
-    const y0 = 64 - top;
+    const west = Math.min(left, ...labels.map((label) => label.x - label.wide));
+    const east = Math.max(right, ...labels.map((label) => label.x + label.wide));
+    const north = Math.min(top, ...labels.map((label) => label.y - label.half));
+    const south = Math.max(bottom, ...labels.map((label) => label.y + label.half));
+    const wide = Math.round(Math.max(420, east - west + 2 * MARGIN));
+    const x0 = (wide - (east - west)) / 2 - west;
+    const y0 = 60 - north;
     const at = (actor) => [Math.round((actor.x * scale + x0) * 10) / 10, Math.round((actor.y * scale + y0) * 10) / 10];
-    const { items, bottom: end } = legend(kinds, theme, wide, bottom + y0 + 52);
+    const { items, bottom: end } = legend(kinds, theme, wide, south + y0 + 36);
     const high = Math.round(end + 30);
     const said = `${App.t("shown", counts())}. ${App.about.projection}`;
     return App.svg("svg", { xmlns: "http://www.w3.org/2000/svg", width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, "font-family": App.fonts(), "font-size": App.labelSize },
@@ -65,7 +68,7 @@
         return App.svg("path", { d: App.path(actor.shape, x, y, App.radii[actor.id] * scale), fill: App.kinds[actor.kind][App.state.theme] }, App.svg("title", {}, App.nameOf(actor)));
       })),
       App.svg("g", { "text-anchor": "middle", "dominant-baseline": "central", fill: theme.ink, stroke: theme.stage, "stroke-width": 3, "paint-order": "stroke" },
-        labels.map((label) => App.svg("text", { x: Math.round(label.x + x0), y: Math.round(label.y + y0) }, label.text))),
+        labels.flatMap((label) => label.lines.map((line, at) => App.svg("text", { x: Math.round(label.x + x0), y: Math.round(label.y + y0 + App.lineShift(label, at)) }, line)))),
       items,
       App.svg("text", { x: MARGIN, y: high - 14, fill: theme.muted, "font-size": 11 }, App.cut(`${App.t("shown", counts())} · ${App.about.corpus}`, Math.floor(wide / 6.5))));
   };

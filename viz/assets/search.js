@@ -81,7 +81,7 @@
       list.hidden = !list.children.length;
       input.setAttribute("aria-expanded", String(!list.hidden));
       if (hits.length) point(0);
-      App.say(App.t("found", { n: App.number(hits.length) }));
+      App.tell(App.t("found", { n: App.number(hits.length) }));
     };
     input.addEventListener("input", () => {
       if (input.value === "" && clear) clear();
@@ -104,7 +104,7 @@
   App.openSearch = () => {
     const pick = (actor, input) => {
       input.value = "";
-      App.selectActor(actor, true);
+      App.selectActor(actor, App.centre);
       App.find("stage").focus({ preventScroll: true });
     };
     const { input, node } = App.combo({ id: "search", pick });

@@ -7,7 +7,8 @@
   let unit = 1; // page units of one pixel when everything is in view
   let labels = { key: null, placed: [] };
   let hovered = null;
-  const BESIDE = 66; // pixels that a name may reach beyond the outermost marks
+  // Pixels that a name may reach beyond the outermost marks.
+  const beside = () => Math.min(66, App.find("stage").clientWidth * 0.13);
   const drawn = { nodes: new Map(), edges: new Map() };
 
   const theme = () => App.themes[App.state.theme];
@@ -40,14 +41,21 @@
   };
   App.radii = [];
 
+  // Many ties are drawn lightly, and strong ones less so.
+  const ink = (tie) => {
+    const many = App.shown.ties.size;
+    const base = many <= 60 ? 0.8 : many <= 150 ? 0.6 : many <= 400 ? 0.42 : many <= 1500 ? 0.32 : 0.22;
+    const [least, most] = [App.weights[0], App.weights[App.weights.length - 1]];
+    const share = most > least ? (App.shown.ties.get(tie.id).weight - least) / (most - least) : 0;
+    return base + (0.9 - base) * Math.max(0, share);
+  };
+
   App.tieLook = (tie) => {
     const left = App.shown.ties.get(tie.id);
     const most = App.weights[App.weights.length - 1] || 1;
     const dash = tie.inferred ? "inferred" : left.status === "planned" ? "planned" : "held";
-    return { dash, width: 0.7 + 3.2 * (left.weight / most) ** 0.8 * (App.ties.length > 1500 ? 0.4 : 1) };
+    return { dash, ink: ink(tie), width: 0.7 + 3.2 * (left.weight / most) ** 0.8 * (App.ties.length > 1500 ? 0.4 : 1) };
   };
-  const strength = () => (App.shown.ties.size <= 120 ? 0.85 : App.shown.ties.size <= 400 ? 0.6 : App.shown.ties.size <= 1500 ? 0.4 : 0.25);
-
   const nodeLook = (actor, emphasis) => {
     const look = App.kinds[actor.kind];
     const far = emphasis && !emphasis.actors.has(actor.id);
@@ -63,10 +71,10 @@
 
   const edgeLook = (tie, emphasis) => {
     if (!App.shown.ties.has(tie.id)) return { id: tie.id, hidden: true };
-    const { dash, width } = App.tieLook(tie);
+    const { dash, width, ink: share } = App.tieLook(tie);
     const near = emphasis?.ties.has(tie.id);
     const scale = Math.min(unit, App.near / 14);
-    const colour = near ? faint(theme().accent, 0.95) : faint(theme().tie, emphasis ? 0.14 : strength());
+    const colour = near ? faint(theme().accent, 0.95) : faint(theme().tie, emphasis ? 0.14 : share);
     const dashes = App.dashes[dash].length ? App.dashes[dash].map((part) => part * scale) : false;
     return { id: tie.id, hidden: false, width: (width + (near ? 0.8 : 0)) * scale, dashes, color: { color: colour, hover: colour, highlight: colour, inherit: false } };
   };
@@ -92,7 +100,7 @@
   App.labelsNow = () => {
     const scale = network.getScale();
     const key = [scale, App.state.language, App.state.size, hovered?.actor, App.state.cursor, JSON.stringify(App.state.selected)].join("|");
-    if (labels.key !== key) labels = { key, placed: App.placeLabels(marks(), App.textWidth, BESIDE) };
+    if (labels.key !== key) labels = { key, placed: App.placeLabels(marks(), App.textWidth, beside()) };
     return labels.placed;
   };
 
@@ -119,8 +127,11 @@
       context.strokeStyle = faint(theme().stage, 0.9);
       context.fillStyle = emphasis && !emphasis.actors.has(label.id) && !label.bold ? theme().muted : theme().ink;
       context.globalAlpha = emphasis && !emphasis.actors.has(label.id) && !label.bold ? 0.55 : 1;
-      context.strokeText(label.text, label.x / scale, label.y / scale);
-      context.fillText(label.text, label.x / scale, label.y / scale);
+      label.lines.forEach((line, at) => {
+        const y = (label.y + App.lineShift(label, at)) / scale;
+        context.strokeText(line, label.x / scale, y);
+        context.fillText(line, label.x / scale, y);
+      });
     }
     context.globalAlpha = 1;
     drawTray(context, scale);
@@ -152,8 +163,7 @@
     const stage = App.find("stage");
     const [left, top, right, bottom] = box(list);
     // Room at the sides for names, below for the key of lines.
-    const side = Math.min(BESIDE, stage.clientWidth * 0.12);
-    const room = [Math.max(80, stage.clientWidth - 2 * side), Math.max(80, stage.clientHeight - 116)];
+    const room = [Math.max(80, stage.clientWidth - 2 * beside()), Math.max(80, stage.clientHeight - 116)];
     const scale = Math.min(room[0] / Math.max(right - left, 1), room[1] / Math.max(bottom - top, 1), 1.7);
     return { scale, position: { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale } };
   };
@@ -169,6 +179,13 @@
   App.zoom = (factor) => move({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)) });
   App.centre = (actor) => {
     if (network && App.state.view === "network") move({ position: { x: App.actors[actor].x, y: App.actors[actor].y }, scale: Math.max(network.getScale(), 0.6 / unit) });
+  };
+  // Only what is out of sight is brought into the middle.
+  App.reveal = (actor) => {
+    if (!network || App.state.view !== "network") return;
+    const [at, stage] = [App.onScreen(actor), App.find("stage")];
+    const inside = (value, size) => value > size * 0.08 && value < size * 0.92;
+    if (!inside(at.x, stage.clientWidth) || !inside(at.y, stage.clientHeight)) App.centre(actor);
   };
   App.onScreen = (actor) => network.canvasToDOM({ x: App.actors[actor].x, y: App.actors[actor].y });
   App.scale = () => network.getScale();

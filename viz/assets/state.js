@@ -56,9 +56,9 @@
     App.update(Object.fromEntries(FILTERS.map((key) => [key, fresh[key]])));
   };
 
-  App.selectActor = (actor, centre = false) => {
+  App.selectActor = (actor, bring = null) => {
     App.update({ selected: { actor }, cursor: actor });
-    if (centre) App.centre(actor);
+    bring?.(actor);
   };
   App.selectTie = (tie) => App.update({ selected: { tie } });
   App.isActor = (number) => App.state.selected?.actor === number;

@@ -10,9 +10,9 @@ from jsonschema.exceptions import ValidationError, best_match
 
 from graph.dates import PartialDate, bounds
 from graph.errors import SourceError, did_you_mean
+from graph.facts.lines import Lines
 from graph.resources import resource
 from graph.schemes import concepts, leaves
-from graph.yaml_lines import Lines
 
 _SCHEMA: dict[str, Any] = json.loads(
     (resource("ontology") / "facts.schema.json").read_text(encoding="utf8")
