@@ -20,9 +20,8 @@ class ComityError(Exception):
     def __init__(self, what: str, *, value: object = None, where: str = "", hint: str = "") -> None:
         self.what, self.value, self.where, self.hint = what, value, where, hint
         shown = f": {_short(value)}" if value is not None else ""
-        super().__init__(
-            f"{where + ': ' if where else ''}{what}{shown}{'; ' + hint if hint else ''}"
-        )
+        said = f"{where + ': ' if where else ''}{what}{shown}{'; ' + hint if hint else ''}"
+        super().__init__(" ".join(said.splitlines()))
 
 
 class SourceError(ComityError):

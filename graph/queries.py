@@ -68,7 +68,9 @@ def read_query(name: str, text: str) -> Query:
     try:
         said = yaml.safe_load(header) or {}
     except yaml.YAMLError as error:
-        raise QueryError("a header that is not YAML", value=name, hint=str(error)) from None
+        raise QueryError(
+            "a header that is not YAML", value=name, hint=str(error).splitlines()[0]
+        ) from None
     for key in ("summary", "description"):
         if not isinstance(said, dict) or key not in said:
             raise QueryError("a query needs a header", value=name, hint=f"`#+ {key}: …` is missing")

@@ -10,7 +10,7 @@ import numpy as np
 from viz.force import CLEARANCE, Points, forces, scaled, spread
 
 #: How much wider than high an actor with its name is.
-NAMES: Final = 1.8
+NAMES: Final = 1.6
 #: ForceAtlas2 compares all pairs: above this many actors, communities are laid out one by one.
 LARGEST: Final = 1500
 

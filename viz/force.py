@@ -16,7 +16,7 @@ import numpy.typing as npt
 Points = npt.NDArray[np.float64]
 
 #: The median distance of an actor to the nearest other one, as a multiple of the least.
-SPACING: Final = 1.0
+SPACING: Final = 0.8
 #: No two actors stand closer than this in a small picture, where every name is drawn, …
 CLEARANCE: Final = 56.0
 #: … and than this in one of a thousand, which would else grow far beyond any screen.

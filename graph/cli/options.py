@@ -70,6 +70,15 @@ def say(text: str = "") -> None:
     click.echo(text, err=True)
 
 
+def progress(files: list[Path]) -> Iterator[Path]:
+    """The files one by one, with a bar on a terminal where there are many."""
+    if len(files) < 10 or not sys.stderr.isatty():
+        yield from files
+        return
+    with click.progressbar(files, label="loading", file=sys.stderr) as bar:
+        yield from bar
+
+
 def put(text: str, output: str | None) -> None:
     """A result, to stdout or whole into a file."""
     if output is None:

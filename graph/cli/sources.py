@@ -4,7 +4,16 @@ from pathlib import Path
 
 import click
 
-from graph.cli.options import put, put_table, reading, say, store_option, table_options, writing
+from graph.cli.options import (
+    progress,
+    put,
+    put_table,
+    reading,
+    say,
+    store_option,
+    table_options,
+    writing,
+)
 
 
 @click.command()
@@ -32,7 +41,7 @@ def load(paths: tuple[str, ...], accept: str, place: str) -> None:
     offered = loaded = 0
     unit = "facts"
     with writing(place) as store:
-        for done in load_sources(store, [Path(p) for p in paths], accept=wanted):
+        for done in load_sources(store, map(Path, paths), accept=wanted, tracked=progress):
             aside = f", {done.left_aside} not accepted and left aside" if done.left_aside else ""
             change = "" if done.changed else " (nothing changed)"
             say(f"{done.source}: {done.loaded} {done.unit}{aside}{change}")

@@ -1,6 +1,6 @@
 """Load and forget: one named graph a source, its metadata beside it, all or nothing."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,13 +39,15 @@ def load(
     *,
     accept: Collection[str] = ("accepted",),
     registry: Registry | None = None,
+    tracked: Callable[[list[Path]], Iterable[Path]] = iter,
 ) -> Iterator[LoadResult]:
     """Store each source of the given files and folders, and say what became of it.
 
     A source loaded again replaces what it said before; the same content changes nothing.
+    ``tracked`` hands out the files one by one, so that a caller can show how far it is.
     """
     names = registry or load_registry()
-    for path in expand(paths):
+    for path in tracked(expand(paths)):
         if path.suffix in rdf.FORMATS:
             for prepared in rdf.prepare(path):
                 yield _store(store, prepared, path, "statements")

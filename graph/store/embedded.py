@@ -113,7 +113,7 @@ class Store:
             columns = tuple(variable.value for variable in found.variables)
             return Rows(columns, [tuple(row) for row in found])
         except SyntaxError as error:
-            raise QueryError("the query does not parse", hint=str(error)) from None
+            raise QueryError("the query does not parse", hint=_syntax(error)) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError("the query failed", hint=str(error)) from None
 
@@ -137,7 +137,7 @@ class Store:
         try:
             self.database.update(f"{text} ;\n{merge}", prefixes=PREFIXES)
         except SyntaxError as error:
-            raise QueryError("the update does not parse", hint=str(error)) from None
+            raise QueryError("the update does not parse", hint=_syntax(error)) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError("the update failed", hint=str(error)) from None
 
@@ -205,6 +205,17 @@ def normalised(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     store = ox.Store()
     store.extend(quads)
     return list(store)
+
+
+def _syntax(error: SyntaxError) -> str:
+    """Where a query breaks, without the whole grammar of what could have stood there."""
+    text = str(error).removeprefix("error at ")
+    place, _, wanted = text.partition(": ")
+    line, _, column = place.partition(":")
+    where = f"line {line}, column {column}" if column.isdigit() else place
+    if "Prefix not found" in wanted:
+        return f"{where}: this prefix is not declared"
+    return f"{where}: {wanted}" if len(wanted) < 80 else where
 
 
 def _claim(folder: Path) -> None:
