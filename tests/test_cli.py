@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import FACTS
 
 from graph.cli import COMMANDS, main
 from graph.facts import read_facts
+from tests.conftest import FACTS
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -3,10 +3,10 @@
 from collections import Counter
 
 import pytest
-from conftest import FACTS
 
 from graph.facts import read_facts
 from graph.store import Store
+from tests.conftest import FACTS
 
 PREFIX = "SELECT DISTINCT "
 

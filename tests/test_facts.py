@@ -7,13 +7,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from conftest import FACTS
 
 from graph.documents import Text
 from graph.errors import ComityError
 from graph.facts import facts_of, read_facts, write_facts
 from graph.facts.anchoring import anchor, broken_spans
 from graph.resources import resource
+from tests.conftest import FACTS
 
 NOTE = """\
 comity: 1

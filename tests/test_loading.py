@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from conftest import FACTS, filled
 
 from graph.errors import ComityError
 from graph.identity import Registry
@@ -12,6 +11,7 @@ from graph.loaders.catalogue import catalogue, exported
 from graph.loaders.derivation import is_fresh, refresh
 from graph.store import Store
 from graph.vocabulary import iri, source_graph
+from tests.conftest import FACTS, filled
 
 
 def test_loading_twice_changes_no_byte(corpus: Store) -> None:

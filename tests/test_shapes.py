@@ -37,7 +37,9 @@ def store(data: Iterable[Path]) -> ox.Store:
     derived = ox.NamedNode(f"{GRAPH}derived")
     for folder in ("rules", "projections"):
         for rule in sorted((ONTOLOGY / folder).glob("*.rq")):
-            for triple in list(found.query(rule.read_text("utf8"), use_default_graph_as_union=True)):
+            for triple in list(
+                found.query(rule.read_text("utf8"), use_default_graph_as_union=True)
+            ):
                 found.add(ox.Quad(triple.subject, triple.predicate, triple.object, derived))
     return found
 
@@ -64,12 +66,6 @@ class Findings:
             self.messages[shape] |= {str(m) for m in report.objects(result, SH.resultMessage)}
 
 
-def literals_as_written() -> None:
-    """Keep "2017-01" a year and a month: rdflib otherwise makes a day of it (README, trap T5)."""
-    rdflib.NORMALIZE_LITERALS = False
-
-
-literals_as_written()
 _SHAPES_GRAPH = rdflib.Graph().parse(ONTOLOGY / "shapes.ttl")
 
 
@@ -97,7 +93,9 @@ def test_a_fault_violates_its_own_shape_and_no_other(shape: str, findings: Findi
     own = {n: s for n, s in findings.shapes.items() if (m := FAULT.search(n)) and m[1] == shape}
     assert own, f"no node {shape} in tests/shapes/ is reported"
     assert all(shapes == {shape} for shapes in own.values()), own
-    assert findings.severities[shape] == {_SHAPES_GRAPH.value(rdflib.URIRef(SHAPES + shape), SH.severity)}
+    assert findings.severities[shape] == {
+        _SHAPES_GRAPH.value(rdflib.URIRef(SHAPES + shape), SH.severity)
+    }
 
 
 @pytest.mark.parametrize("file", FIXTURES, ids=lambda file: file.stem)
@@ -133,7 +131,9 @@ def faulty() -> ox.Store:
 
 
 def expected(dataset: ox.Store, rule: str) -> set[str]:
-    terms = {t.value for q in dataset for t in (*q.triple, q.graph_name) if isinstance(t, ox.NamedNode)}
+    terms = {
+        t.value for q in dataset for t in (*q.triple, q.graph_name) if isinstance(t, ox.NamedNode)
+    }
     return {term for term in terms if (m := FAULT.search(term)) and m[1] == rule}
 
 
@@ -179,7 +179,9 @@ def test_the_worked_example_keeps_the_dataset_rules(tmp_path: Path) -> None:
     page.parent.mkdir()
     page.write_bytes((ONTOLOGY / "example.ttl").read_bytes())
     dataset = store([meta])
-    dataset.load(page.read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(f"{GRAPH}source/page"))
+    dataset.load(
+        page.read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(f"{GRAPH}source/page")
+    )
     for rule in RULES:
         rows = list(dataset.query(rule.read_text("utf8"), use_default_graph_as_union=True))
         assert not rows, (rule.stem, [row["focus"].value for row in rows])
@@ -187,7 +189,9 @@ def test_the_worked_example_keeps_the_dataset_rules(tmp_path: Path) -> None:
 
 def test_the_rules_say_the_same_on_both_engines() -> None:
     ours = store([ONTOLOGY / "example.ttl", *FIXTURES, *RULE_FIXTURES])
-    derived = {q.triple for q in ours.quads_for_pattern(None, None, None, ox.NamedNode(f"{GRAPH}derived"))}
+    derived = {
+        q.triple for q in ours.quads_for_pattern(None, None, None, ox.NamedNode(f"{GRAPH}derived"))
+    }
     bare = ox.Store()
     bare.extend(q for q in ours if q.graph_name != ox.NamedNode(f"{GRAPH}derived"))
     text = bare.dump(format=ox.RdfFormat.N_QUADS).decode()

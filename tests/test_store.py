@@ -76,7 +76,7 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
 
 
 def test_a_store_that_is_not_there_is_said_and_not_made(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="no store here.*comity demo"):
+    with pytest.raises(StoreError, match=r"no store here.*comity demo"):
         Store.open(tmp_path / "none")
     assert not (tmp_path / "none").exists()
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from conftest import FACTS, filled
 
 from graph.store import Store
 from graph.validation import in_words, validate
+from tests.conftest import FACTS, filled
 
 
 def line_of(text: str, part: str) -> int:
@@ -59,7 +59,7 @@ def test_a_corrupted_copy_is_caught_on_its_line(name: str, tmp_path: Path) -> No
     copy.write_text(text.replace(right, wrong, 1), encoding="utf8")
     store = filled(Store.memory(), [copy if path == source else path for path in FACTS])
     wanted = f"{source.name}:{line_of(text, right)}"
-    found = [f for f in validate(store) if f.level == "violation"]
+    found = [f for f in validate(store) if f.level != "info"]
     assert wanted in {f.stated for f in found}, [in_words(f) for f in found]
 
 

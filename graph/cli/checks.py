@@ -4,21 +4,27 @@ from pathlib import Path
 
 import click
 
-from graph.cli.options import put_table, reading, say, store_option, table_options
+from graph.cli.options import put, put_table, reading, say, store_option, table_options
 
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path())
-@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["violation", "warning", "info"]),
+    default="warning",
+    show_default=True,
+    help="Exit with 1 where there is a finding of this level or worse.",
+)
 @table_options
 @store_option
 def validate(
-    files: tuple[str, ...], strict: bool, form: str, output: str | None, place: str
+    files: tuple[str, ...], fail_on: str, form: str, output: str | None, place: str
 ) -> None:
     """Check the graph (or facts files, without loading them) against shapes and rules.
 
     Each finding says what is wrong, in which line of the facts file, and on which line of the
-    document it rests. Exit status 1 where there is a violation.
+    document it rests. Exit status 1 where there is a warning or a violation.
 
     \b
     Example:
@@ -28,7 +34,7 @@ def validate(
     from graph.loaders import load
     from graph.loaders.derivation import refresh
     from graph.store import Store
-    from graph.validation import in_words
+    from graph.validation import LEVELS, in_words
     from graph.validation import validate as findings_of
 
     if files:
@@ -40,20 +46,17 @@ def validate(
         with reading(place) as store:
             findings = findings_of(store)
             count = sum(1 for graph in store.graphs() if "/graph/source/" in graph)
+    levels = [finding.level for finding in findings]
+    tally = ", ".join(f"{levels.count(name)} {name}s" for name in LEVELS)
+    said = f"{count} source{'s' if count != 1 else ''} checked: {tally}"
     if form == "table":
-        click.echo("".join(f"{in_words(finding)}\n" for finding in findings), nl=False)
+        put("".join(f"{in_words(finding)}\n" for finding in findings) + f"{said}\n", output)
     else:
         columns = ["level", "stated", "message", "value", "node", "evidence"]
-        rows = [[getattr(f, name) for name in columns] for f in findings]
-        put_table(columns, rows, form, output)
-    levels = [finding.level for finding in findings]
-    bad = levels.count("violation") + (levels.count("warning") if strict else 0)
-    click.echo(
-        f"{count} source{'s' if count != 1 else ''} checked: "
-        + ", ".join(f"{levels.count(n)} {n}s" for n in ("violation", "warning", "info")),
-        err=form != "table",
-    )
-    raise SystemExit(1 if bad else 0)
+        put_table(columns, [[getattr(f, c) for c in columns] for f in findings], form, output)
+        say(said)
+    worst = min((LEVELS.index(level) for level in levels), default=len(LEVELS))
+    raise SystemExit(1 if worst <= LEVELS.index(fail_on) else 0)
 
 
 @click.command()
@@ -76,6 +79,7 @@ def verify(folder: str, form: str, output: str | None, place: str) -> None:
       comity verify --sources documents/
     """
     from graph.errors import SourceError
+    from graph.reports.tables import render
     from graph.verification import verify as checked
 
     if not Path(folder).is_dir():
@@ -84,13 +88,12 @@ def verify(folder: str, form: str, output: str | None, place: str) -> None:
         spans = list(checked(store, Path(folder)))
     states = ("found", "changed", "unverified")
     if form == "table":
-        for span in spans:
-            if span.state == "changed":
-                click.echo(f"{span.file}:{span.line}: {span.reason}")
+        changed = [f"{s.file}:{s.line}: {s.reason}\n" for s in spans if s.state == "changed"]
         files = sorted({span.file for span in spans})
-        rows = [[file, *(sum(s.file == file and s.state == n for s in spans) for n in states)]
-                for file in files]  # fmt: skip
-        put_table(["document", *states], rows, form, output)
+        rows = [
+            [f, *(sum(s.file == f and s.state == n for s in spans) for n in states)] for f in files
+        ]
+        put("".join(changed) + render(["document", *states], rows), output)
     else:
         columns = ["evidence", "file", "line", "state", "reason"]
         put_table(columns, [[getattr(s, c) for c in columns] for s in spans], form, output)

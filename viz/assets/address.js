@@ -74,7 +74,7 @@
     if (["actors", "ties"].includes(found.get("view"))) state.view = found.get("view");
     if (found.get("size") === "none") state.size = "";
     else if (App.measures.includes(found.get("size"))) state.size = found.get("size");
-    if (App.languages[found.get("lang")]) state.language = found.get("lang");
+    if (Object.hasOwn(App.languages, found.get("lang") ?? "")) state.language = found.get("lang");
     if (["light", "dark"].includes(found.get("theme"))) state.theme = found.get("theme");
     return state;
   };

@@ -6,7 +6,7 @@
 
   App.language = () => language;
   App.speak = (code) => {
-    language = App.languages[code] ? code : "en";
+    language = Object.hasOwn(App.languages, code) ? code : "en";
     try {
       names = new Intl.DisplayNames([language], { type: "region" });
     } catch {
