@@ -54,7 +54,7 @@ def _shapes(store: Store) -> Iterator[Finding]:
     import rdflib
     from pyshacl import validate as shacl
     from rdflib import Graph, URIRef
-    from rdflib.namespace import RDF, SH
+    from rdflib.namespace import SH
 
     kept = rdflib.NORMALIZE_LITERALS
     rdflib.NORMALIZE_LITERALS = False  # or 2020-12-08T13:00 would change under our hands
@@ -66,7 +66,7 @@ def _shapes(store: Store) -> Iterator[Finding]:
         _, report, _ = shacl(data, shacl_graph=shapes, inference="none", advanced=True)
     finally:
         rdflib.NORMALIZE_LITERALS = kept
-    for result in report.subjects(RDF.type, SH.ValidationResult):
+    for result in sorted(report.objects(None, SH.result)):  # not the details below them
         severity = local_name(str(report.value(result, SH.resultSeverity) or SH.Violation)).lower()
         message = str(report.value(result, SH.resultMessage) or "does not fit its shape")
         value = report.value(result, SH.value)

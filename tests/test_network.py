@@ -230,3 +230,13 @@ def test_a_window_keeps_what_possibly_falls_into_it() -> None:
     assert month.admits("held", "2017-01-01", "2017-01-31")
     assert not month.admits("held", "", "")
     assert replace(month, since="", until="").admits("held", "", "")
+
+
+def test_derived_collaborations_are_the_default_network(corpus: Store, study: Study) -> None:
+    rows = corpus.select(
+        "SELECT ?a ?b ?w { ?t a c:Collaboration ; c:collaborator ?a , ?b ; c:tieWeight ?w"
+        " FILTER(STR(?a) < STR(?b)) }"
+    )
+    derived = {(a, b): float(w) for a, b, w in rows.values()}
+    ours = {tuple(sorted((a, b))): w for a, b, w in study.network.edges(data="weight")}
+    assert derived == ours

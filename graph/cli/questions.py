@@ -67,6 +67,8 @@ class Questions(click.Group):
 def query() -> None:
     """Ask a question of the library; names, acronyms and IRIs all do.
 
+    Tables leave out the columns of IRIs; the other formats have them.
+
     \b
     Example:
       comity query partners --institution KLID
@@ -76,12 +78,13 @@ def query() -> None:
 def _ask(name: str, place: str, form: str, output: str | None, values: dict[str, str]) -> None:
     from graph.loaders.catalogue import corpus_in_words
     from graph.queries import find_query, run_query
-    from graph.reports.rows import shown
+    from graph.reports.rows import shown, without_iris
 
     question = find_query(name)
     with reading(place) as store:
         rows = run_query(store, question, values)
         corpus = corpus_in_words(store)
+    rows = without_iris(rows) if form == "table" else rows
     put_table(rows.columns, shown(rows, form), form, output)
     if not rows.rows or question.negative:
         none = "" if rows.rows else "No rows. "

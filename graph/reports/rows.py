@@ -1,5 +1,6 @@
 """Query rows as cells: numbers as numbers, IRIs short where a person reads them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pyoxigraph as ox
@@ -19,6 +20,26 @@ def shown(rows: Rows, form: str) -> list[list[Any]]:
     """
     short = form in ("table", "markdown")
     return [[_cell(term, short) for term in row] for row in rows]
+
+
+def without_iris(rows: Rows) -> Rows:
+    """The same rows without the columns that hold IRIs only: eighty columns are few.
+
+    >>> both = (ox.NamedNode("x:klid"), ox.Literal("KLID"))
+    >>> without_iris(Rows(("institution", "name"), [both])).columns
+    ('name',)
+    """
+    named = [i for i in range(len(rows.columns)) if _names(row[i] for row in rows)]
+    kept = [i for i in range(len(rows.columns)) if i not in named]
+    if not kept:
+        return rows
+    columns = tuple(rows.columns[i] for i in kept)
+    return Rows(columns, [tuple(row[i] for i in kept) for row in rows])
+
+
+def _names(terms: Iterable[Term]) -> bool:
+    bound = [term for term in terms if term is not None]
+    return bool(bound) and all(isinstance(term, ox.NamedNode) for term in bound)
 
 
 def _cell(term: Term, short: bool) -> Any:

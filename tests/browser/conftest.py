@@ -149,7 +149,7 @@ class Reader:
         self.page.goto("about:blank")
         self.page.goto(self.path.as_uri() + fragment)
         if self.scripted:
-            self.page.wait_for_function("window.comity && window.comity.ready")
+            self.page.wait_for_function("() => window.comity && window.comity.ready")
 
     def ask(self, code: str) -> Any:
         return self.page.evaluate(code)

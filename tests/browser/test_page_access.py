@@ -27,8 +27,7 @@ def fragment(state: str, iri) -> str:
 def test_axe_finds_nothing(read, iri, state) -> None:  # B17
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     reader = read("ko" if "korean" in state else "en", fragment(state, iri))
-    for summary in reader.page.locator("#filter-panel details:not([open]) > summary").all():
-        summary.click()
+    reader.ask("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
     found = axe.Axe().run(reader.page)
     assert found.violations_count == 0, found.generate_report()
 
@@ -37,12 +36,15 @@ def test_open_search_menu_and_help_are_accessible(read) -> None:  # B17
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     reader = read()
     reader.page.fill("#search", "i")
-    assert axe.Axe().run(reader.page).violations_count == 0
+    found = [axe.Axe().run(reader.page)]
     reader.page.press("#search", "Escape")
     reader.page.click("#export")
-    assert axe.Axe().run(reader.page).violations_count == 0
+    found.append(axe.Axe().run(reader.page))
     reader.page.click("#help")
-    assert axe.Axe().run(reader.page).violations_count == 0
+    found.append(axe.Axe().run(reader.page))
+    assert [one.violations_count for one in found] == [0, 0, 0], [
+        one.generate_report() for one in found
+    ]
 
 
 def focused(reader) -> str:
@@ -103,7 +105,7 @@ def test_changes_are_announced(read) -> None:
     reader = read()
     reader.page.uncheck("[data-filter=hiddenKinds][data-value=company]")
     reader.page.wait_for_function(
-        "document.querySelector('#status').textContent.startsWith('23 of 24 actors')"
+        "() => document.querySelector('#status').textContent.startsWith('23 of 24 actors')"
     )
     assert reader.page.get_attribute("#status", "role") == "status"
 

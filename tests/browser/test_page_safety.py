@@ -68,7 +68,7 @@ def test_draws_in_a_sandboxed_frame(browser, pages, tmp_path) -> None:  # B23
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(host.as_uri())
     frame = page.frames[1]
-    frame.wait_for_function("window.comity && window.comity.ready")
+    frame.wait_for_function("() => window.comity && window.comity.ready")
     assert len(frame.evaluate("comity.actors()")) == 24
     frame.click("[data-view=actors]")
     assert frame.locator("#table-box tbody tr").count() == 24
@@ -80,7 +80,7 @@ def test_draws_without_webgl(launch, pages) -> None:  # B20
     context = launch("--disable-3d-apis").new_context(offline=True)
     page = context.new_page()
     page.goto(pages["en"].as_uri())
-    page.wait_for_function("window.comity && window.comity.ready")
+    page.wait_for_function("() => window.comity && window.comity.ready")
     assert len(page.evaluate("comity.actors()")) == 24
     context.close()
 

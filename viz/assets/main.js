@@ -44,7 +44,7 @@
     get ready() { return Boolean(App.drawn) || App.state.view !== "network"; },
     actors: () => iris(App.drawnActors()),
     ties: () => App.drawnTies().map(pair),
-    positions: () => Object.fromEntries(Object.entries(App.positions()).map(([number, at]) => [App.actors[number].iri, [at.x, at.y]])),
+    positions: () => Object.fromEntries(App.positions().map((at, number) => [App.actors[number].iri, [at.x, at.y]])),
     onScreen: (iri) => App.onScreen(App.actorByIri(iri)),
     selected: () => (App.state.selected?.actor !== undefined ? App.actors[App.state.selected.actor].iri : App.state.selected ? pair(App.state.selected.tie) : null),
     cursor: () => (App.state.cursor === null ? null : App.actors[App.state.cursor].iri),

@@ -9,7 +9,8 @@
 
   App.drawnActors = () => nodes.get({ filter: (node) => !node.hidden }).map((node) => node.id);
   App.drawnTies = () => edges.get({ filter: (edge) => !edge.hidden }).map((edge) => edge.id);
-  App.positions = () => App.vis.getPositions();
+  // Where vis-network has them: its getPositions rounds to whole numbers.
+  App.positions = () => App.actors.map((actor) => App.vis.body.nodes[actor.id]).map(({ x, y }) => ({ x, y }));
 
   const changedOnly = (kind, looks) => looks.filter((look) => {
     const text = JSON.stringify(look);
@@ -66,6 +67,7 @@
     const options = { ...App.options, interaction: { ...App.options.interaction, hideEdgesOnDrag: many, hideEdgesOnZoom: many } };
     measure();
     App.vis = new vis.Network(App.find("stage"), { nodes, edges }, options);
+    settle();
     const inner = App.find("stage").querySelector("div");
     if (inner) inner.tabIndex = -1;
     listen();
@@ -90,10 +92,17 @@
     App.fit(true);
   };
 
+  // vis-network cuts places to whole numbers whenever it takes in a node.
+  const settle = () => {
+    if (!App.vis) return;
+    for (const { id, x, y } of App.actors) Object.assign(App.vis.body.nodes[id], { x, y });
+  };
+
   const paint = () => {
     const emphasis = App.emphasis();
     nodes.update(changedOnly("nodes", App.actors.map((actor) => App.nodeLook(actor, emphasis))));
     edges.update(changedOnly("edges", App.ties.map((tie) => App.edgeLook(tie, emphasis))));
+    settle();
   };
 
   App.listen((changed) => {
