@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
 
+from graph.activities import Activity
 from graph.actors import Actor
-from graph.incidence import Activity, Affiliation
+from graph.incidence import Affiliation
 
 if TYPE_CHECKING:
     Network: TypeAlias = nx.Graph[str]  # generic for the type checker only

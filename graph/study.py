@@ -11,6 +11,7 @@ import networkx as nx
 import pandas as pd
 
 from graph import __version__
+from graph.activities import Activity
 from graph.actors import Actor, actors_of, posts
 from graph.centrality import MEASURES, measure
 from graph.errors import ComityError
@@ -101,19 +102,14 @@ class Study:
             f" rank says so. Compare with --without {_word(name)}."
             for name in focal
         ]
-        planned = sum(not self.activity_held(a) for a in {f.activity for f in self.affiliations})
-        total = len({f.activity for f in self.affiliations})
+        met: set[Activity] = {affiliation.activity for affiliation in self.affiliations}
+        planned, total = sum(activity.status == "planned" for activity in met), len(met)
         if planned:
             said.append(
                 f"{planned} of {total} activities are announced only: no source says that they"
                 " took place. Compare with --status held."
             )
         return said
-
-    @staticmethod
-    def activity_held(activity: Any) -> bool:
-        """Whether a source says that an activity took place."""
-        return bool(activity.status == "held")
 
     @cached_property
     def about(self) -> dict[str, Any]:

@@ -23,7 +23,7 @@ FLOORS = [
     " graph.schemes graph.projection graph",
     "graph.documents graph.facts graph.store",
     "graph.identity graph.resolution graph.evidence graph.queries",
-    "graph.loaders graph.rollup graph.incidence graph.actors graph.network graph.validation"
+    "graph.loaders graph.rollup graph.activities graph.incidence graph.actors graph.network graph.validation"
     " graph.verification",
     "graph.centrality",
     "graph.study graph.quoting graph.annotation graph.reports viz",

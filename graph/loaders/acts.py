@@ -36,9 +36,15 @@ def role(writer: Writer, fact: Fact) -> str:
 
 
 def _capacity(writer: Writer, subject: str, fact: Fact, person: Fact) -> None:
-    """A person acts for the institutions that the fact names, else for all of their own."""
+    """A person acts for the institutions that the fact names, else for all of their stated own.
+
+    A position that a reader inferred carries an inferred act only: a stated act must not count
+    for an institution on a guess.
+    """
     wanted = [writer.cast.find(n, ["institution"], fact) for n in fact.list("for")]
     for position in writer.cast.positions(person):
+        if position.inferred and not fact.inferred:
+            continue
         place = writer.cast.find(position.get("institution"), ["institution"], position)
         if not wanted or place in wanted:
             writer.graph.add(subject, "c:inCapacity", ox.NamedNode(tenure(writer, position)))

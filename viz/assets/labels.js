@@ -23,8 +23,8 @@
         cells.get(cell).push(box);
         return false;
       }),
-      taken: (box) => each(box, (cell) => (cells.get(cell) ?? []).some(
-        (other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3],
+      taken: (box, but = -1) => each(box, (cell) => (cells.get(cell) ?? []).some(
+        (other) => other[4] !== but && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3],
       )),
     };
   };
@@ -45,13 +45,18 @@
   // marks: [{id, x, y, radius, text, bold}] in pixels, the most important first.
   // Returns [{id, x, y, lines, bold, wide, half}]: middle and half size of each that found a place.
   App.placeLabels = (marks, width, beside = Infinity, size = App.labelSize) => {
-    const busy = grid();
+    const [marked, named] = [grid(), grid()];
+    // In a crowd the foremost are named all the same, over lesser marks but over no name.
+    const foremost = marks.length > 150 ? 12 : 0;
     const left = Math.min(...marks.map((mark) => mark.x)) - beside;
     const right = Math.max(...marks.map((mark) => mark.x)) + beside;
     const outside = (at) => at[0] < left || at[2] > right;
-    for (const mark of marks) busy.add([mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius]);
+    for (const mark of marks) marked.add([mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius, mark.id]);
+    // A name is nearer to its own mark than to any other, or it would be read as the other's.
+    const near = GAP + 4;
+    const wider = (at) => [at[0] - near, at[1] - near, at[2] + near, at[3] + near];
     const placed = [];
-    for (const mark of marks) {
+    for (const [rank, mark] of marks.entries()) {
       const text = App.linesOf(mark.text);
       const half = size * 0.64 * text.length;
       const wide = Math.max(...text.map((line) => width(line, mark.bold))) / 2 + 2;
@@ -61,11 +66,15 @@
       const spots = [
         [0, down], [0, -down], [side, 0], [-side, 0],
         [-slide, down], [slide, down], [-slide, -down], [slide, -down],
+        [side, -half], [side, half], [-side, -half], [-side, half],
       ];
       const box = ([dx, dy]) => [mark.x + dx - wide, mark.y + dy - half, mark.x + dx + wide, mark.y + dy + half];
-      const spot = spots.find((at) => !outside(box(at)) && !busy.taken(box(at))) ?? (mark.bold ? spots[0] : null);
+      const open = spots.filter((at) => !outside(box(at)) && !named.taken(box(at)));
+      const spot = open.find((at) => !marked.taken(wider(box(at)), mark.id) && !marked.taken(box(at)))
+        ?? (rank < foremost ? open[0] : null)
+        ?? (mark.bold ? spots[0] : null);
       if (!spot) continue;
-      busy.add(box(spot));
+      named.add(box(spot));
       placed.push({ id: mark.id, x: mark.x + spot[0], y: mark.y + spot[1], lines: text, bold: mark.bold, wide, half });
     }
     return placed;

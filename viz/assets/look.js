@@ -32,10 +32,11 @@
   };
   App.radii = [];
 
-  // Many ties are drawn lightly, and strong ones less so.
+  // Many ties are drawn lightly, on a narrow screen more so, and strong ones less so.
   const ink = (tie) => {
     const many = App.shown.ties.size;
-    const base = many <= 60 ? 0.8 : many <= 150 ? 0.6 : many <= 400 ? 0.42 : many <= 1500 ? 0.32 : 0.22;
+    const narrow = Math.min(1, Math.max(0.6, App.find("stage").clientWidth / 620));
+    const base = narrow * (many <= 60 ? 0.8 : many <= 150 ? 0.6 : many <= 400 ? 0.42 : many <= 1500 ? 0.32 : 0.22);
     const [least, most] = [App.weights[0], App.weights[App.weights.length - 1]];
     const share = most > least ? (App.shown.ties.get(tie.id).weight - least) / (most - least) : 0;
     return base + (0.9 - base) * Math.max(0, share);
