@@ -31,7 +31,7 @@ def annotated_study(study: Study, *, command: str, quote: Quote) -> Network:
         about=about,
         measures=study.measures,
         posts=study.posts,
-        people=study.people,
+        names=study.names,
         quote=quote,
     )
 
@@ -42,13 +42,13 @@ def annotated(
     about: Mapping[str, Any],
     measures: pd.DataFrame,
     posts: Mapping[str, list[Post]],
-    people: Mapping[str, str],
+    names: Mapping[str, str],
     quote: Quote = lambda evidence: evidence.quotation,
 ) -> Network:
     """The network with strings, numbers, lists and dictionaries as attributes only.
 
-    ``people`` maps the IRI of a person to a name; ``quote`` gives the quotation of an evidence
-    span, where the documents are at hand. ``network`` itself stays as it is.
+    ``names`` maps the IRI of a person or an institution to a name; ``quote`` gives the quotation of
+    an evidence span, where the documents are at hand. ``network`` itself stays as it is.
     """
     plain: Network = nx.Graph(**about)
     figures = _figures(measures)
@@ -62,16 +62,16 @@ def annotated(
             kind=actor.kind,
             country=actor.country,
             measures=figures[node],
-            people=[_post(post, quote) for post in posts.get(node, ())],
-            roles=[_role(a, people, quote) for a in data["affiliations"]],
+            people=[_post(post, names, quote) for post in posts.get(node, ())],
+            roles=[_role(a, names, quote) for a in data["affiliations"]],
             sources=actor.sources,
         )
     for left, right, data in network.edges(data=True):
-        plain.add_edge(left, right, **_tie(data["shared"], people, quote), weight=data["weight"])
+        plain.add_edge(left, right, **_tie(data["shared"], names, quote), weight=data["weight"])
     return plain
 
 
-def _tie(shared: list[Shared], people: Mapping[str, str], quote: Quote) -> dict[str, Any]:
+def _tie(shared: list[Shared], names: Mapping[str, str], quote: Quote) -> dict[str, Any]:
     statuses = {s.activity.status for s in shared}
     both = [a for s in shared for a in (*s.left, *s.right)]
     return {
@@ -88,8 +88,8 @@ def _tie(shared: list[Shared], people: Mapping[str, str], quote: Quote) -> dict[
                 "latest": s.activity.latest,
                 "status": s.activity.status,
                 "share": s.share,
-                "a_roles": [_side(a, people, quote) for a in s.left],
-                "b_roles": [_side(a, people, quote) for a in s.right],
+                "a_roles": [_side(a, names, quote) for a in s.left],
+                "b_roles": [_side(a, names, quote) for a in s.right],
             }
             for s in shared
         ],
@@ -100,31 +100,31 @@ def _rests_on_inference(shared: Shared) -> bool:
     return any(all(a.inferred for a in side) for side in (shared.left, shared.right))
 
 
-def _side(affiliation: Affiliation, people: Mapping[str, str], quote: Quote) -> dict[str, Any]:
+def _side(affiliation: Affiliation, names: Mapping[str, str], quote: Quote) -> dict[str, Any]:
     return {
         "role": affiliation.role,
-        "by": people.get(affiliation.by, ""),
+        "by": names.get(affiliation.by, ""),
         "modality": affiliation.modality,
         "inferred": affiliation.inferred,
         "evidence": [_evidence(e, quote) for e in affiliation.evidence],
     }
 
 
-def _role(affiliation: Affiliation, people: Mapping[str, str], quote: Quote) -> dict[str, Any]:
+def _role(affiliation: Affiliation, names: Mapping[str, str], quote: Quote) -> dict[str, Any]:
     activity = affiliation.activity
     return {
         "event": activity.name,
         "date": activity.date,
         "status": activity.status,
-        **_side(affiliation, people, quote),
+        **_side(affiliation, names, quote),
     }
 
 
-def _post(post: Post, quote: Quote) -> dict[str, Any]:
+def _post(post: Post, names: Mapping[str, str], quote: Quote) -> dict[str, Any]:
     return {
         "person": post.name,
         "title": post.title,
-        "institution": post.institution,
+        "institution": names.get(post.institution, post.institution),
         "date": post.attested,
         "evidence": [_evidence(e, quote) for e in post.evidence],
     }

@@ -84,9 +84,9 @@ class Study:
         return self.projection.in_words()
 
     @cached_property
-    def people(self) -> dict[str, str]:
-        """The names of all persons, by IRI."""
-        return short_names(self.store, "person")
+    def names(self) -> dict[str, str]:
+        """The names of all persons and the short names of all institutions, by IRI."""
+        return short_names(self.store, "institution") | short_names(self.store, "person")
 
     @cached_property
     def warnings(self) -> list[str]:

@@ -46,7 +46,7 @@ def _rows(
     for evidence in said.evidence:
         yield [
             activity.name, activity.date, activity.status, shared.share,
-            study.actor(said.actor).short, said.role, study.people.get(said.by, ""), said.modality,
+            study.actor(said.actor).short, said.role, study.names.get(said.by, ""), said.modality,
             said.inferred, evidence.file, evidence.line, evidence.fragment, quote(evidence),
         ]  # fmt: skip
 
@@ -66,7 +66,7 @@ def tie_in_words(
         lines += _wrapped(f"{number}. {activity.name}", width, "   ")
         lines.append(f"   {activity.date or 'no date'}; {activity.status}; share {shared.share:g}")
         for said in (*shared.left, *shared.right):
-            by = f" (through {study.people[said.by]})" if said.by in study.people else ""
+            by = f" (through {study.names[said.by]})" if said.by else ""
             inferred = ", inferred" if said.inferred else ""
             lines.append(f"   - {study.actor(said.actor).short}: {said.role}{by},"
                          f" {said.modality}{inferred}")  # fmt: skip
