@@ -134,3 +134,17 @@ def test_every_fact_has_evidence_with_a_digest(corpus: Store) -> None:
                c:Agreement c:CooperationArea c:Initiative c:Output c:DeclaredCount c:EventSeries }
                FILTER NOT EXISTS { ?f c:evidence/oa:hasSource ?source } }"""
     assert names(corpus, query) == set()
+
+
+def test_an_act_counts_only_for_offices_that_were_there_on_the_day(corpus: Store) -> None:
+    """UNPOG's acts of 2017 count for DPADM, those of 2020 for its successor DPIDG."""
+
+    def above(event: str) -> set[str]:
+        query = f"""SELECT ?i {{ ?p c:participant org-id:unpog ; c:countsFor ?i ;
+                    c:inActivity event:{event} }}"""
+        return {i.rsplit("/", 1)[1] for i in names(corpus, query)}
+
+    assert above("unpog-klid-meeting-2017-02") >= {"unpog", "dpadm", "un-desa"}
+    assert "dpidg" not in above("unpog-klid-meeting-2017-02")
+    assert above("kipa-undesa-forum-2020") >= {"unpog", "dpidg", "un-desa"}
+    assert "dpadm" not in above("kipa-undesa-forum-2020")
