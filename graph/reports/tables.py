@@ -37,7 +37,10 @@ def render(
         return out.getvalue()
     if form == "markdown":
         return _markdown(columns, rows)
-    return _table(columns, rows, width)
+    from graph.reports.terminal import fitted
+
+    numeric = [_numeric(rows, i) for i in range(len(columns))]
+    return fitted(list(columns), [[_show(cell) for cell in row] for row in rows], numeric, width)
 
 
 def _json(
@@ -59,50 +62,6 @@ def _markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
 
     rule = f"|{'|'.join(' ---: ' if _numeric(rows, i) else ' --- ' for i in range(len(columns)))}|"
     return "\n".join([line(columns), rule, *map(line, rows)]) + "\n"
-
-
-def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -> str:
-    import tabulate
-
-    tabulate.MIN_PADDING = 0  # or a heading takes two columns more than its letters
-    heads = [head.replace("_", " ") for head in columns]
-    texts = [[_show(cell) for cell in row] for row in rows]
-    widths = _widths(heads, texts, width)
-    table = tabulate.tabulate(
-        texts,
-        headers=heads,
-        tablefmt="simple",
-        maxcolwidths=widths,
-        maxheadercolwidths=widths,
-        colalign=["right" if _numeric(rows, i) else "left" for i in range(len(heads))]
-        if texts
-        else None,
-        disable_numparse=True,
-        break_on_hyphens=False,
-    )
-    return "\n".join(line.rstrip() for line in table.splitlines()) + "\n"
-
-
-def _widths(heads: Sequence[str], texts: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Widths that add up to the terminal's: every column its longest word, the rest shared."""
-    columns = [[head, *(row[i] for row in texts)] for i, head in enumerate(heads)]
-    full = [max(map(len, cells)) for cells in columns]
-    room = width - 2 * (len(columns) - 1)
-    if sum(full) <= room:
-        return full
-    widths = [min(full[i], max(_longest_word(cell) for cell in c)) for i, c in enumerate(columns)]
-    while sum(widths) > room and max(widths) > 6:
-        widths[widths.index(max(widths))] -= 1
-    while sum(widths) < room:
-        wanting = [i for i in range(len(widths)) if widths[i] < full[i]]
-        if not wanting:
-            break
-        widths[max(wanting, key=lambda i: full[i] / widths[i])] += 1
-    return widths
-
-
-def _longest_word(text: str) -> int:
-    return max(map(len, text.split()), default=0)
 
 
 def _numeric(rows: Sequence[Sequence[Any]], column: int) -> bool:
