@@ -6,7 +6,6 @@ from typing import Any
 import click
 
 from graph import __version__
-from graph.errors import ComityError
 
 #: name of a command → the module that has it, and its line in ``comity --help``
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -63,10 +62,14 @@ class Commands(click.Group):
         """Run a command; what the user can mend becomes one line and exit status 1."""
         try:
             return super().invoke(ctx)
-        except ComityError as error:
-            raise click.ClickException(str(error)) from error
         except BrokenPipeError:
             raise SystemExit(0) from None
+        except Exception as error:
+            from graph.errors import ComityError  # --help must not pay for what went wrong
+
+            if not isinstance(error, ComityError):
+                raise
+            raise click.ClickException(str(error)) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
