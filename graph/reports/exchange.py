@@ -14,6 +14,7 @@ import networkx as nx
 from graph.errors import ComityError
 from graph.network import Network
 from graph.reports.tables import render
+from graph.vocabulary import local_name
 
 
 def files_of(network: Network, name: str) -> dict[str, str]:
@@ -50,7 +51,11 @@ def _gexf(network: Network) -> str:
 
 def _pajek(network: Network) -> str:
     """Pajek knows labels and weights only."""
-    names = {node: data.get("label", node) for node, data in network.nodes(data=True)}
+    labels = [data.get("label", node) for node, data in network.nodes(data=True)]
+    names = {  # two actors of one name stay two
+        node: label if labels.count(label) == 1 else f"{label} ({local_name(node)})"
+        for node, label in zip(network, labels, strict=True)
+    }
     plain: Network = nx.Graph()
     plain.add_nodes_from(names[node] for node in network)
     for left, right, data in network.edges(data=True):
