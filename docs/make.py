@@ -7,6 +7,19 @@ from pathlib import Path
 import click
 
 _HERE = Path(__file__).parent
+#: what a code is written for → its scheme
+_CODES = {
+    "`type` of an institution": "kind",
+    "`role`": "role",
+    "`modality` of a role": "mode",
+    "`type` of an event or session": "etype",
+    "`type` of an agreement": "atype",
+    "`state`": "status",
+    "`as` of a placement": "pkind",
+    "`type` of an initiative or output": "wtype",
+    "`type` of the document": "dtype",
+    "`topics` (others are welcome)": "topic",
+}
 
 
 def command_line() -> str:
@@ -44,9 +57,28 @@ def facts_kinds() -> str:
     rows = []
     for kind, names in ARGUMENTS.items():
         rule = schema["$defs"][kind]
-        shown = [f"**{n}**" if n in rule["required"] else n for n in names]
+        lists = {n for n in names if rule["properties"][n].get("type") == "array"}
+        shown = [f"{n} []" if n in lists else n for n in names]
+        shown = [f"**{n}**" if n in rule["required"] else n for n in shown]
         rows.append(f"| `{kind}` | {rule['description']} | {', '.join(shown)} |")
-    return "\n".join(["| kind | is | arguments (needed ones bold) |", "| --- | --- | --- |", *rows])
+    return "\n".join(
+        [
+            "| kind | is | arguments (needed ones bold, lists with []) |",
+            "| --- | --- | --- |",
+            *rows,
+        ]
+    )
+
+
+def facts_codes() -> str:
+    """The table of codes in docs/facts-format.md, from the SKOS schemes."""
+    from graph.schemes import concepts, leaves
+
+    rows = [
+        f"| {where} | {', '.join(leaves(scheme) if scheme == 'role' else concepts(scheme))} |"
+        for where, scheme in _CODES.items()
+    ]
+    return "\n".join(["| of | codes |", "| --- | --- |", *rows])
 
 
 def facts_format() -> str:
@@ -54,7 +86,7 @@ def facts_format() -> str:
     page = (_HERE / "facts-format.md").read_text(encoding="utf8")
     before, _, rest = page.partition("## Kinds and their arguments\n")
     _, _, after = rest.partition("\nNames in `agent`")
-    return f"{before}## Kinds and their arguments\n\n{facts_kinds()}\n\nNames in `agent`{after}"
+    return f"{before}## Kinds and their arguments\n\n{facts_kinds()}\n\n{facts_codes()}\n\nNames in `agent`{after}"
 
 
 def pages() -> dict[str, Callable[[], str]]:

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
+from graph.dates import bounds
 from graph.store import Store
 from graph.vocabulary import local_name
 
@@ -39,10 +41,29 @@ class Activity:
 
     @property
     def date(self) -> str:
-        """The date in words: a day, a span of days, or nothing."""
-        if self.earliest == self.latest:
-            return self.earliest
-        return f"{self.earliest} to {self.latest}"
+        """The date as precise as it is known: a day, a month, a year, a span of days, or nothing.
+
+        >>> Activity("x", "Meeting", "2017-01-01", "2017-01-31", ()).date
+        '2017-01'
+        """
+        return in_words(self.earliest, self.latest)
+
+
+def in_words(earliest: str, latest: str) -> str:
+    """The days that something may touch, as short as they allow.
+
+    >>> in_words("2022-01-01", "2022-12-31"), in_words("2017-08-09", "2017-08-11")
+    ('2022', '2017-08-09 to 2017-08-11')
+    """
+    for length in (4, 7):
+        known = earliest[:length]
+        if known and bounds(known, None) == (_day(earliest), _day(latest)):
+            return known
+    return earliest if earliest == latest else f"{earliest} to {latest}"
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def activities_of(store: Store) -> dict[str, Activity]:

@@ -54,11 +54,15 @@ def did_you_mean(name: str, known: Iterable[str], *, most: int = 3) -> str:
 
     >>> did_you_mean("moderater", ["moderator", "host"])
     'did you mean moderator?'
+    >>> did_you_mean("Yonsei", ["Yonsei University", "KIPA"])
+    'did you mean Yonsei University?'
     """
     from difflib import get_close_matches  # only when something went wrong
 
     words = {word.casefold(): word for word in sorted(known, reverse=True)}
     near = get_close_matches(name.casefold(), words, n=most, cutoff=0.6)
+    parts = name.casefold().split()
+    near = near or [w for w in words if parts and all(part in w for part in parts)][:most]
     return f"did you mean {', '.join(words[n] for n in near)}?" if near else ""
 
 

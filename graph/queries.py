@@ -45,6 +45,23 @@ class Query:
     defaults: Mapping[str, Any] = field(default_factory=dict)
     negative: bool = False
 
+    @property
+    def needed(self) -> dict[str, str]:
+        """The defaults of the parameters that a question cannot do without.
+
+        A parameter that begins with "only" narrows the answer: its default is an example for the
+        documentation and is never taken unasked.
+
+        >>> said = {"institution": "whose partners", "kind": "only partners of this kind"}
+        >>> Query("q", "", "", "", (), said, {"institution": "KLID", "kind": "ministry"}).needed
+        {'institution': 'KLID'}
+        """
+        return {
+            name: str(value)
+            for name, value in self.defaults.items()
+            if not self.parameters.get(name, "").startswith("only ")
+        }
+
     def filled(self, terms: Mapping[str, str]) -> str:
         """The SPARQL text with a term (``<iri>`` or ``"literal"``) in each named slot.
 
@@ -105,7 +122,7 @@ def find_query(name: str) -> Query:
 
 
 def run_query(store: Store, query: Query, values: Mapping[str, str] | None = None) -> Rows:
-    """The rows of a question, its parameters resolved by name, its defaults where none is given."""
+    """The rows of a question, its parameters resolved by name; what it needs has a default."""
     return store.select(query.filled(bound(store, query, values or {})))
 
 
@@ -118,10 +135,9 @@ def bound(store: Store, query: Query, values: Mapping[str, str]) -> dict[str, st
     for name in values:
         if name not in query.parameters:
             raise UnknownName(f"parameter of {query.name}", name, query.parameters)
-    said = {**query.defaults, **{k: v for k, v in values.items() if v is not None}}
-    return {
-        name: _term(store, name, str(value)) for name, value in said.items() if value is not None
-    }
+    given = {name: str(value) for name, value in values.items() if value is not None}
+    said = {**query.needed, **given}
+    return {name: _term(store, name, value) for name, value in said.items()}
 
 
 def _term(store: Store, name: str, value: str) -> str:

@@ -18,7 +18,7 @@ from graph.errors import ComityError
 from graph.incidence import Affiliation, affiliation_table
 from graph.loaders.catalogue import corpus_in_words
 from graph.loaders.derivation import corpus_digest
-from graph.network import Network, collaboration_network, ego_network
+from graph.network import Network, Shared, collaboration_network, ego_network
 from graph.projection import Projection
 from graph.resolution import resolve, short_names
 from graph.store import Store
@@ -109,6 +109,11 @@ class Study:
                 f"{planned} of {total} activities are announced only: no source says that they"
                 " took place. Compare with --status held."
             )
+        ties: list[list[Shared]] = [data["shared"] for *_, data in self.network.edges(data=True)]
+        tying = {shared.activity for tie in ties for shared in tie}
+        if len(tying) == 1 and self.network.number_of_nodes() > 2:
+            (only,) = tying
+            said.append(f"all ties come from one activity ({only.name}): ranks mean nothing here.")
         return said
 
     @cached_property

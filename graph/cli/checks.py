@@ -72,7 +72,8 @@ def validate(
 def verify(folder: str, form: str, output: str | None, place: str) -> None:
     """Hash every evidence span again, against your own copy of the documents.
 
-    Exit status 1 where a span is not found; without its document a span is "unverified".
+    Exit status 1 where a span is not found, or nothing could be looked at. A span whose document
+    is not in the folder is "unverified", never found.
 
     \b
     Example:
@@ -98,6 +99,10 @@ def verify(folder: str, form: str, output: str | None, place: str) -> None:
         columns = ["evidence", "file", "line", "state", "reason"]
         put_table(columns, [[getattr(s, c) for c in columns] for s in spans], form, output)
     counts = {name: sum(span.state == name for span in spans) for name in states}
-    share = 100 * counts["found"] / len(spans) if spans else 0
-    say(f"{counts['found']} of {len(spans)} spans found ({share:.1f} %)")
-    raise SystemExit(0 if spans and counts["found"] == len(spans) else 1)
+    looked_at = counts["found"] + counts["changed"]
+    share = f" ({100 * counts['found'] / looked_at:.1f} %)" if looked_at else ""
+    say(f"{counts['found']} of {looked_at} spans found{share}")
+    if counts["unverified"]:
+        absent = len({span.file for span in spans if span.state == "unverified"})
+        say(f"{counts['unverified']} spans unverified: {absent} documents are not in {folder}")
+    raise SystemExit(0 if counts["found"] and not counts["changed"] else 1)

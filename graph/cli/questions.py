@@ -49,7 +49,7 @@ class Questions(click.Group):
 
         command: Any = table_options(store_option(ask))
         for name, meaning in reversed(list(question.parameters.items())):
-            default = question.defaults.get(name)
+            default = question.needed.get(name)
             shown = f" [default: {default}]" if default is not None else ""
             option = click.option(f"--{name.replace('_', '-')}", name, help=f"{meaning}{shown}")
             command = option(command)
@@ -81,8 +81,13 @@ def _ask(name: str, place: str, form: str, output: str | None, values: dict[str,
     from graph.reports.rows import shown, without_iris
 
     question = find_query(name)
+    given = {key: value for key, value in values.items() if value is not None}
+    assumed = {key: value for key, value in question.needed.items() if key not in given}
+    if assumed:
+        words = " ".join(f'--{k.replace("_", "-")} "{v}"' for k, v in assumed.items())
+        say(f"Asked of the example: {words}")
     with reading(place) as store:
-        rows = run_query(store, question, values)
+        rows = run_query(store, question, given)
         corpus = corpus_in_words(store)
     rows = without_iris(rows) if form == "table" else rows
     put_table(rows.columns, shown(rows, form), form, output)

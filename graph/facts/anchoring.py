@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from graph.documents import Text, span_digest
 from graph.errors import SourceError
@@ -18,10 +19,27 @@ def anchor(file: FactsFile, text: Text, *, keep_quotes: bool = True) -> FactsFil
     'char=11,18'
     """
     facts = tuple(
-        replace(fact, spans=tuple(_anchored(file, fact, text, keep_quotes))) for fact in file.facts
+        replace(
+            fact,
+            arguments=_printed(fact, text),
+            spans=tuple(_anchored(file, fact, text, keep_quotes)),
+        )
+        for fact in file.facts
     )
     document = replace(file.document, sha256=text.sha256, characters=len(text))
     return replace(file, document=document, facts=facts)
+
+
+def _printed(fact: Fact, text: Text) -> dict[str, Any]:
+    """The arguments, with a word where an institution goes by a name that is not in the text.
+
+    A name in a document's graph says that the document uses it; the registry's name is another
+    matter.
+    """
+    arguments = {name: value for name, value in fact.arguments.items() if name != "printed"}
+    if fact.kind == "institution" and fact.get("name") not in " ".join(text.content.split()):
+        arguments["printed"] = False
+    return arguments
 
 
 def _anchored(file: FactsFile, fact: Fact, text: Text, keep_quotes: bool) -> Iterator[Span]:

@@ -88,7 +88,7 @@ def _codes(rule: dict[str, Any], value: Any) -> Iterator[tuple[str, str]]:
 
 def _check_code(name: str, code: str, scheme: str, where: str) -> None:
     """A code must be a concept of its scheme; topics are open, since every field has its own."""
-    known = leaves(scheme) if scheme == "role" else list(concepts(scheme))
+    known = _known(scheme)
     if code in known or scheme == "topic":
         return
     if code in concepts(scheme):
@@ -97,6 +97,11 @@ def _check_code(name: str, code: str, scheme: str, where: str) -> None:
     else:
         hint = did_you_mean(code, known) or f"one of {', '.join(known)}"
     raise SourceError(f"unknown {name}", value=code, where=where, hint=hint)
+
+
+def _known(scheme: str) -> list[str]:
+    """The codes that a facts file may use: of the roles, those that have none narrower."""
+    return leaves(scheme) if scheme == "role" else list(concepts(scheme))
 
 
 def _explain(
@@ -121,6 +126,10 @@ def _explain(
         missing = next(n for n in demanded if n not in cast(dict[str, Any], error.instance))
         return SourceError(f"{article} {kind} needs `{missing}`", where=lines.where(*path))
     wanted = rule.get("description", demanded)
+    if rule.get("type") == "array" and not isinstance(error.instance, list):
+        wanted = f"a list, such as [{error.instance}]"
+    elif "x-scheme" in rule:
+        wanted = f"one of {', '.join(_known(rule['x-scheme']))}"
     return SourceError(
         f"wrong value of `{name}`",
         value=error.instance,

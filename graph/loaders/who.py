@@ -13,7 +13,8 @@ def institution(writer: Writer, fact: Fact) -> str:
     add(subject, "rdf:type", node("c:Institution"))
     if fact.get("unit"):
         add(subject, "rdf:type", node("org:OrganizationalUnit"))
-    writer.names(subject, fact, row["name"] if row else fact.get("name"))
+    preferred = row["name"] if row else fact.get("name")
+    writer.names(subject, fact, preferred, registered=row is not None)
     add(subject, "c:acronym", ox.Literal(fact.get("acronym")) if fact.get("acronym") else None)
     add(
         subject,

@@ -16,10 +16,17 @@ class Writer:
         self.language = file.document.language
         self.graph = Graph(source_graph(file.document.id))
 
-    def names(self, subject: str, fact: Fact, preferred: str) -> None:
-        """The preferred name, and every other form as an alternative label."""
-        self.graph.add(subject, "skos:prefLabel", name(preferred, self.language))
-        for form in (fact.get("name"), *fact.list("also")):
+    def names(self, subject: str, fact: Fact, preferred: str, *, registered: bool = False) -> None:
+        """The preferred name, and every other form as an alternative label.
+
+        Where the document does not print the preferred name, the registry states it (or, for
+        what the registry does not have, it is a name all the same).
+        """
+        forms = [fact.get("name")] if fact.get("printed", True) else []
+        forms += fact.list("also")
+        if preferred in forms or not registered:
+            self.graph.add(subject, "skos:prefLabel", name(preferred, self.language))
+        for form in forms:
             if form != preferred:
                 self.graph.add(subject, "skos:altLabel", name(form, self.language))
 

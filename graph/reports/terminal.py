@@ -1,8 +1,10 @@
 """A table for eighty columns: what all rows share is said once, wide rows become blocks."""
 
+import re
 import textwrap
 from collections.abc import Sequence
 
+_BREAKS = re.compile(r"\s+|(?<=[^\W\d]-)(?=[^\W\d])")
 _TALL = 5  # a row of more lines than this is easier to read as a block
 
 Texts = list[list[str]]
@@ -53,7 +55,7 @@ def _table(heads: list[str], rows: Texts, numeric: list[bool], width: int) -> st
         maxheadercolwidths=widths,
         colalign=["right" if n else "left" for n in numeric] if rows else None,
         disable_numparse=True,
-        break_on_hyphens=False,
+        break_on_hyphens=True,
     )
     return "\n".join(line.rstrip() for line in table.splitlines()) + "\n"
 
@@ -106,4 +108,5 @@ def _widths(heads: Sequence[str], rows: Texts, width: int) -> list[int]:
 
 
 def _longest_word(text: str) -> int:
-    return max(map(len, text.split()), default=0)
+    """Of words as textwrap sees them: it may break a hyphen between letters, never in a date."""
+    return max(map(len, _BREAKS.split(text)), default=0)
