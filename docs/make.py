@@ -86,7 +86,8 @@ def facts_format() -> str:
     page = (_HERE / "facts-format.md").read_text(encoding="utf8")
     before, _, rest = page.partition("## Kinds and their arguments\n")
     _, _, after = rest.partition("\nNames in `agent`")
-    return f"{before}## Kinds and their arguments\n\n{facts_kinds()}\n\n{facts_codes()}\n\nNames in `agent`{after}"
+    tables = f"## Kinds and their arguments\n\n{facts_kinds()}\n\n{facts_codes()}\n\n"
+    return f"{before}{tables}Names in `agent`{after}"
 
 
 def pages() -> dict[str, Callable[[], str]]:

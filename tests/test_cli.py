@@ -184,7 +184,7 @@ def test_verify_counts_found_changed_and_missing_documents(comity) -> None:
     )
     page.unlink()
     missing = comity("verify", "--sources", "docs", status=1)
-    assert "0 of 2 spans found" in missing.stderr
+    assert "2 spans unverified: 1 documents are not in docs" in missing.stderr
     assert [
         row["state"]
         for row in json.loads(

@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 
 from graph.loaders.cast import ACTIVITIES, AGENTS
-from graph.loaders.terms import TRUE, day, name, node, number
+from graph.loaders.terms import day, name, node, number
 from graph.loaders.who import tenure
 from graph.loaders.writer import Writer
 from graph.model import Fact
@@ -22,7 +22,6 @@ def role(writer: Writer, fact: Fact) -> str:
     add(subject, "c:inActivity", ox.NamedNode(activity))
     add(subject, "c:role", node(f"role:{fact.get('role')}"))
     add(subject, "c:modality", node(f"mode:{fact.get('modality')}"))
-    add(subject, "c:inferred", TRUE if fact.inferred else None)
     add(subject, "c:listOrder", number(order) if order is not None else None)
     minutes, speech = fact.get("minutes"), fact.get("speech")
     add(subject, "c:durationMinutes", number(minutes) if minutes is not None else None)

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from graph.loaders import acts, what, who
 from graph.loaders.cast import Cast
-from graph.loaders.terms import day, name, node, number
+from graph.loaders.terms import TRUE, day, name, node, number
 from graph.loaders.writer import Writer
 from graph.model import Fact, FactsFile
 
@@ -44,6 +44,7 @@ def statements_of(file: FactsFile, cast: Cast) -> Statements:
         subject = _WRITERS[fact.kind](writer, fact)
         places.append((subject, fact.line))
         writer.graph.evidence(subject, writer.source, fact.spans)
+        writer.graph.add(subject, "c:inferred", TRUE if fact.inferred else None)
         if fact.note:
             note = ox.Literal(fact.note, language="en")
             writer.graph.add(subject, "skos:editorialNote", note)

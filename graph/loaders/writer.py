@@ -1,7 +1,7 @@
 """A document's graph being written: what every kind of fact needs."""
 
 from graph.loaders.cast import Cast
-from graph.loaders.terms import TRUE, Graph, day, name, node
+from graph.loaders.terms import Graph, day, name, node
 from graph.model import Fact, FactsFile
 from graph.names import digest
 from graph.vocabulary import iri, source_graph
@@ -54,7 +54,6 @@ class Writer:
         self.graph.add(
             subject, "c:attestedOn", day(shown, where=self.file.where(fact)) if shown else None
         )
-        self.graph.add(subject, "c:inferred", TRUE if fact.inferred else None)
 
     def hashed(self, kind: str, *content: object) -> str:
         """An IRI made from the content, so that loading again makes the same one."""

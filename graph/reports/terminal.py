@@ -90,7 +90,7 @@ def _heights(rows: Texts, widths: list[int]) -> list[int]:
 
 
 def _widths(heads: Sequence[str], rows: Texts, width: int) -> list[int]:
-    """Widths that add up to the terminal's: every column its longest word, the rest shared."""
+    """Widths that add up to the terminal's: each its longest word, then the narrow first."""
     columns = [[head, *(row[i] for row in rows)] for i, head in enumerate(heads)]
     full = [max(map(len, cells)) for cells in columns]
     room = width - 2 * (len(columns) - 1)
@@ -103,7 +103,7 @@ def _widths(heads: Sequence[str], rows: Texts, width: int) -> list[int]:
         wanting = [i for i in range(len(widths)) if widths[i] < full[i]]
         if not wanting:
             break
-        widths[max(wanting, key=lambda i: full[i] / widths[i])] += 1
+        widths[min(wanting, key=lambda i: full[i])] += 1
     return widths
 
 
