@@ -21,6 +21,7 @@ from graph.schemes import concepts
 from graph.store import Rows, Store
 from graph.vocabulary import SCHEMES, XSD, iri
 
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HEADER = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
 _CONCEPTS = {
     "role": "role",
@@ -146,7 +147,7 @@ def _term(store: Store, name: str, value: str) -> str:
         return f"<{resolve(store, kind, value)}>"
     if kind in _CONCEPTS:
         scheme = _CONCEPTS[kind]
-        if value not in concepts(scheme) and scheme != "topic":
+        if value not in concepts(scheme) and not (scheme == "topic" and _SLUG.fullmatch(value)):
             raise UnknownName(SCHEMES[scheme].replace("-", " "), value, concepts(scheme))
         return f"<{iri(f'{scheme}:')}{value}>"
     if kind in ("date", "since", "until"):

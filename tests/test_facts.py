@@ -109,9 +109,10 @@ HOSTILE = [
 @pytest.mark.parametrize("text", [t for t in HOSTILE if t])
 def test_any_text_survives_writing_and_reading(text: str) -> None:
     file = anchor(facts_of(NOTE, "note.yaml"), TEXT)
-    fact = replace(file.facts[0], note=text, arguments={"name": text, "also": [text, "A, B"]})
+    name = text.replace("\n", " ")  # a name is one line
+    fact = replace(file.facts[0], note=text, arguments={"name": name, "also": [name, "A, B"]})
     again = facts_of(write_facts(replace(file, facts=(fact,))), "note.yaml").facts[0]
-    assert (again.note, again.get("name"), again.list("also")) == (text, text, [text, "A, B"])
+    assert (again.note, again.get("name"), again.list("also")) == (text, name, [name, "A, B"])
 
 
 MISTAKES = {

@@ -92,9 +92,15 @@ def test_every_format_is_written_alike_twice_and_reads_back(form: str, corpus: S
     text = exported(corpus, form)
     assert text == exported(corpus, form)
     formats = {"jsonld": "json-ld", "ntriples": "nt"}
+    formats_without_graphs = {"turtle", "ntriples"}
     dataset = rdflib.Dataset(default_union=True)
     dataset.parse(data=text, format=formats.get(form, form))
-    merged = {q.triple for q in corpus.quads()}
+    left_out = (
+        {iri("g:ontology"), iri("g:vocab"), iri("g:meta")}
+        if form in formats_without_graphs
+        else set()
+    )
+    merged = {q.triple for q in corpus.quads() if q.graph_name.value not in left_out}
     assert len(set(dataset.triples((None, None, None)))) == len(merged)
 
 

@@ -68,7 +68,7 @@ TRIED = {
     ("cooperation-areas", "institution"): "KLID",
     ("discussed", "event"): "unpog-klid-meeting-2017-02",
     ("doubtful-readings", "text"): "area 1",
-    ("evidence-of", "event"): "Opening Session",
+    ("evidence-of", "event"): "undesa-krila-forum-2022-opening-session",
     ("evidence-of", "role"): "collaborator",
     ("go-betweens", "institution"): "MOIS",
     ("inferred-facts", "institution"): "KLID",
@@ -82,8 +82,8 @@ TRIED = {
     ("partners-with-past", "institution"): "KLID",
     ("path-between", "number"): "2",
     ("placements-that-differ", "institution"): "UNPOG",
+    ("positions-at-date", "date"): "2021-01-01",
     ("positions-at-date", "person"): "Mi Kyoung Park",
-    ("positions-at-date", "institution"): "KIPA",
     ("predecessors", "institution"): "DPIDG",
     ("roles-of", "until"): "2020-12-31",
     ("proposals", "institution"): "UN DESA",
@@ -336,6 +336,17 @@ def test_in_march_2017_nobody_knew_of_the_note(corpus: Store) -> None:
     assert {r["modality"] for r in rows if r["what"].startswith("Forum")} == {"announced"}
     later = told(corpus, "as-known-on", date="2017-08-09", institution="KLID")
     assert [r for r in later if r["as_role"] == "signatory"]
+
+
+def test_the_head_of_unpog_changes(corpus: Store) -> None:
+    def head(date: str) -> list[str]:
+        rows = told(corpus, "positions-at-date", date=date, institution="UNPOG")
+        return [r["who"] for r in rows if r["title"] == "Head"]
+
+    assert head("2021-01-01") == ["Bokyun Shim"]
+    assert "Kyu Chang Ko" in head("2023-01-01")
+    [row] = told(corpus, "succession", institution="UNPOG")
+    assert (row["before"], row["after"]) == ("Bokyun Shim", "Kyu Chang Ko")
 
 
 def test_an_office_has_no_partners_after_its_end(corpus: Store) -> None:

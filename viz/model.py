@@ -89,7 +89,9 @@ def _actor(name: str, facts: Mapping[str, Any], books: Books) -> Json:
                 ),
             )
         ],
-        "sources": sorted(books.source(source) for source in set(facts.get("sources") or ())),
+        "sources": sorted(
+            books.source(source) for source in sorted(set(facts.get("sources") or ()))
+        ),
     }
 
 
@@ -139,7 +141,9 @@ def _tie(
         "status": str(facts.get("status") or "held"),
         "inferred": bool(facts.get("inferred")),
         "years": sorted({int(year) for year in facts.get("years") or ()}),
-        "sources": sorted(books.source(source) for source in set(facts.get("sources") or ())),
+        "sources": sorted(
+            books.source(source) for source in sorted(set(facts.get("sources") or ()))
+        ),
         "events": [
             [
                 books.event(one),

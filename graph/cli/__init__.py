@@ -67,9 +67,19 @@ class Commands(click.Group):
         except Exception as error:
             from graph.errors import ComityError  # --help must not pay for what went wrong
 
-            if not isinstance(error, ComityError):
-                raise
-            raise click.ClickException(str(error)) from error
+            if isinstance(error, ComityError):
+                raise click.ClickException(str(error)) from error
+            if isinstance(error, OSError):
+                what = f"{error.filename or 'output'}: {error.strerror or error}"
+                raise click.ClickException(what) from error
+            if isinstance(error, UnicodeError):
+                hint = "use UTF-8, for example with PYTHONUTF8=1"
+                raise click.ClickException(
+                    f"text that this terminal cannot write; {hint}"
+                ) from error
+            if isinstance(error, RecursionError):
+                raise click.ClickException("something here is nested too deeply") from error
+            raise
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

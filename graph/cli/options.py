@@ -1,5 +1,6 @@
 """Options that several commands share, and where results go."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -89,9 +90,16 @@ def put(text: str, output: str | None) -> None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """A file in UTF-8 with LF line ends: all of it, or as it was before."""
+    """A file in UTF-8 with LF line ends: all of it, or as it was before.
+
+    A link is followed; a pipe or a device is written to and never replaced.
+    """
     from graph.errors import SourceError
 
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_text(text, encoding="utf8", newline="\n")
+        return
     part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -116,6 +116,8 @@ def sparql(
       comity sparql 'SELECT ?name { ?e a c:Event ; schema:name ?name }'
     """
     from graph.errors import QueryError
+    from graph.loaders.derivation import refresh
+    from graph.loaders.load import resync
     from graph.reports.rows import shown
     from graph.store import Rows, Store
 
@@ -124,7 +126,9 @@ def sparql(
         Store.open(place).close()
         with Store.open(place, write=True) as store:
             store.update(query_text)
-        say("done; `comity load` and `comity forget` keep what follows from it up to date")
+            resync(store)
+            refresh(store)
+        say("done; what follows from the sources was made anew")
         return
     with reading(place) as store:
         try:
@@ -149,15 +153,15 @@ def _text(text: str | None, file: str | None) -> str:
     if (text is None) == (file is None):
         raise click.UsageError("give the query, or -f FILE, or - for standard input")
     if "-" in (text, file):
-        return sys.stdin.read()
+        return sys.stdin.read() if sys.stdin is not None else ""
     if file is None:
         return text or ""
     from graph.errors import SourceError
 
     try:
         return Path(file).read_text(encoding="utf8")
-    except OSError as error:
-        raise SourceError("cannot be read", where=file, hint=error.strerror or "") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError("cannot be read as UTF-8", where=file, hint=str(error)) from None
 
 
 def _is_update(text: str) -> bool:

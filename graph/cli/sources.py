@@ -36,14 +36,17 @@ def load(paths: tuple[str, ...], accept: str, place: str) -> None:
       comity load data/facts
     """
     from graph.loaders import load as load_sources
+    from graph.loaders.load import expand
 
     wanted = ("accepted", "proposed") if accept == "all" else ("accepted",)
     offered = loaded = 0
     unit = "facts"
+    files = expand(map(Path, paths))  # a missing file must not leave an empty store behind
     with writing(place) as store:
-        for done in load_sources(store, map(Path, paths), accept=wanted, tracked=progress):
+        for done in load_sources(store, files, accept=wanted, tracked=progress):
             aside = f", {done.left_aside} not accepted and left aside" if done.left_aside else ""
             change = "" if done.changed else " (nothing changed)"
+            change += f" (in place of what {done.replaced} said)" if done.replaced else ""
             say(f"{done.source}: {done.loaded} {done.unit}{aside}{change}")
             offered, loaded, unit = offered + done.offered, loaded + done.loaded, done.unit
     click.echo(f"{unit} in {offered}, loaded {loaded}, refused {offered - loaded}")

@@ -57,6 +57,8 @@ def read_yaml(raw: str, name: str) -> tuple[Any, Lines]:
     >>> content, lines.where("b", 1)
     ({'a': 1, 'b': ['2017-01', 'no']}, 'x.yaml:2')
     """
+    if nesting(raw) > 100:  # libyaml overruns its stack instead of complaining
+        raise SourceError("is nested too deeply", where=name)
     loader = _Loader(raw)
     try:
         root = loader.get_single_node()
@@ -71,10 +73,27 @@ def read_yaml(raw: str, name: str) -> tuple[Any, Lines]:
         ) from None
     except yaml.YAMLError as error:
         raise SourceError("is not YAML", where=name, hint=str(error).splitlines()[0]) from None
+    except (ValueError, OverflowError) as error:
+        raise SourceError("has a value that is none", where=name, hint=str(error)) from None
     except RecursionError:
         raise SourceError("is nested too deeply", where=name) from None
     finally:
         loader.dispose()
+
+
+def nesting(text: str, brackets: str = "[{]}") -> int:
+    """How deep the brackets of a text go at most; those in quotations count too.
+
+    >>> nesting("a: [1, {b: [2]}]")
+    3
+    """
+    half = len(brackets) // 2
+    depth = most = 0
+    for char in text:
+        if char in brackets:
+            depth = max(0, depth + (1 if brackets.index(char) < half else -1))
+            most = max(most, depth)
+    return most
 
 
 def _refuse_hidden(node: yaml.Node, name: str, seen: set[int]) -> None:

@@ -1,6 +1,7 @@
 """What a facts file may hold: its JSON Schema and the SKOS schemes, each mistake in one line."""
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, cast
@@ -45,6 +46,7 @@ def check(content: Any, lines: Lines) -> None:
             "unknown format", value=content["comity"], where=lines.where("comity"), hint="comity: 1"
         )
     _check_item("document", content["document"], lines, ("document",))
+    length = content["document"].get("characters")
     if not isinstance(content["facts"], list):
         raise SourceError("is not a list", value="facts", where=lines.where("facts"))
     for index, item in enumerate(content["facts"]):
@@ -57,6 +59,8 @@ def check(content: Any, lines: Lines) -> None:
                 hint=did_you_mean(str(kind), _KINDS) or f"one of {', '.join(_KINDS)}",
             )
         _check_item(kind, item, lines, ("facts", index))
+        for number, span in enumerate(item["spans"]):
+            _check_span(span, length, lines.where("facts", index, "spans", number))
 
 
 def _check_item(kind: str, item: Any, lines: Lines, path: tuple[str | int, ...]) -> None:
@@ -64,6 +68,7 @@ def _check_item(kind: str, item: Any, lines: Lines, path: tuple[str | int, ...])
     if error is not None:
         raise _explain(kind, error, lines, path)
     properties = _SCHEMA["$defs"][kind]["properties"]
+    _check_text(item, lines, path)
     for name, value in item.items():
         where = lines.where(*path, name)
         for code, scheme in _codes(properties.get(name, {}), value):
@@ -71,6 +76,27 @@ def _check_item(kind: str, item: Any, lines: Lines, path: tuple[str | int, ...])
         if name in _DATES:
             PartialDate.parse(value, where=where)
     bounds(item.get("start"), item.get("end"), where=lines.where(*path))
+
+
+def _check_span(span: dict[str, Any], length: int | None, where: str) -> None:
+    start, end = span.get("char", (0, 1))
+    if start >= end or (length is not None and end > length):
+        most = f" of {length} characters" if length is not None else ""
+        raise SourceError(
+            "span outside the text", value=[start, end], where=where, hint=f"start before end{most}"
+        )
+
+
+def _check_text(value: Any, lines: Lines, path: tuple[str | int, ...]) -> None:
+    """No control characters anywhere, and a line end only where prose may have one."""
+    if isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            _check_text(inner, lines, (*path, key))
+    elif isinstance(value, str):
+        allowed = "\n\t" if path[-1] in ("note", "quote") else ""
+        bad = [ch for ch in value if unicodedata.category(ch) in ("Cc", "Cs") and ch not in allowed]
+        if bad:
+            raise SourceError("has a control character", value=value, where=lines.where(*path))
 
 
 @cache
@@ -110,11 +136,12 @@ def _explain(
     place = (*path, *error.absolute_path)
     rule: Any = error.schema
     demanded: Any = error.validator_value
-    name = str(error.absolute_path[-1]) if error.absolute_path else kind
+    words = [step for step in error.absolute_path if isinstance(step, str)]
+    name = words[-1] if words else kind
     known = list(_SCHEMA["$defs"][kind]["properties"])
     article = "an" if kind[0] in "aeiou" else "a"
     if error.validator == "additionalProperties" and not error.absolute_path:
-        extra = min(set(cast(dict[str, Any], error.instance)) - set(known))
+        extra = min(str(n) for n in cast(dict[str, Any], error.instance) if n not in known)
         hint = did_you_mean(extra, known) or f"it has {', '.join(known)}"
         return SourceError(
             f"{article} {kind} has no such key",

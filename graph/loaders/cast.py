@@ -40,6 +40,7 @@ class Cast:
     def __init__(self, file: FactsFile, registry: Registry) -> None:
         self.file, self.registry = file, registry
         self._iris: dict[int, str] = {}
+        self._open: set[int] = set()  # being named right now: who comes back to one goes in circles
         self._facts: dict[str, dict[str, list[Fact]]] = {
             kind: defaultdict(list) for kind in _FOLDER
         }
@@ -57,9 +58,15 @@ class Cast:
 
     def iri(self, fact: Fact) -> str:
         """The IRI of the thing that a fact introduces."""
+        if id(fact) in self._open:
+            raise SourceError(
+                "is part of itself", value=fact.get("name"), where=self.file.where(fact)
+            )
         if id(fact) not in self._iris:
+            self._open.add(id(fact))
             ident = fact.get("id") or self._slug(fact)
             self._iris[id(fact)] = iri(f"{_FOLDER[fact.kind]}:") + ident
+            self._open.discard(id(fact))
         return self._iris[id(fact)]
 
     def find(self, wanted: str, kinds: Iterable[str], fact: Fact) -> str:
@@ -78,11 +85,12 @@ class Cast:
             ]
             known += [also for f in self.file.of(*kinds) for also in f.list("also")]
             raise UnknownName(f"{' or '.join(kinds)} of this file", wanted, known, where=where)
-        if len(exact or found) > 1:
+        found = [f for f in exact or found if f.status != "rejected"] or found
+        if len(found) > 1:
             raise SourceError(
                 "this name means more than one thing", value=wanted, where=where, hint="use another"
             )
-        return (exact or found)[0]
+        return found[0]
 
     def positions(self, person: Fact) -> list[Fact]:
         """The positions of a person in this file."""

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from graph.errors import UnknownName
 from graph.store import Store
-from graph.vocabulary import PREFIXES, curie, iri, local_name
+from graph.vocabulary import META, ONTOLOGY, PREFIXES, VOCAB, curie, iri, local_name
 
 _FORMATS = {
     "nquads": ox.RdfFormat.N_QUADS,
@@ -15,6 +15,7 @@ _FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "ntriples": ox.RdfFormat.N_TRIPLES,
 }
+_NO_FACTS = {ox.NamedNode(graph) for graph in (META, ONTOLOGY, VOCAB)}
 _SOURCES = """
 SELECT ?graph ?title ?issued ?kind ?facts ?file ?digest {
   GRAPH g:meta { ?graph c:digest ?digest ; c:factCount ?facts ; c:factsFile ?file .
@@ -40,7 +41,8 @@ def catalogue(store: Store) -> tuple[list[str], list[list[Any]]]:
 def exported(store: Store, form: str, graph: str | None = None) -> str:
     """The dataset, or one graph, in an RDF format, in a fixed order.
 
-    Turtle and N-Triples have no graphs: without ``graph`` they hold the union of all.
+    Turtle and N-Triples have no graphs: without ``graph`` they hold the facts and what follows
+    from them, not the ontology and the metadata.
     """
     name = None
     if graph is not None:
@@ -51,6 +53,8 @@ def exported(store: Store, form: str, graph: str | None = None) -> str:
     quads = store.quads(name)
     statements: list[ox.Quad] | list[ox.Triple] = quads
     if form in ("turtle", "ntriples") or (name and form == "jsonld"):
+        if name is None:
+            quads = [quad for quad in quads if quad.graph_name not in _NO_FACTS]
         statements = sorted({quad.triple for quad in quads}, key=str)
     prefixes = None if form in ("nquads", "ntriples") else PREFIXES
     written = ox.serialize(statements, format=_FORMATS[form], prefixes=prefixes)

@@ -15,6 +15,7 @@ from graph.loaders.facts import Prepared
 from graph.loaders.terms import day, number
 from graph.names import digest
 from graph.store import Store
+from graph.store.embedded import normalised
 from graph.store.results import text
 from graph.vocabulary import META, iri, local_name, source_graph
 
@@ -31,6 +32,7 @@ class LoadResult:
     loaded: int
     left_aside: int  # facts whose review status was not asked for
     changed: bool
+    replaced: str = ""  # the other file that this source came from before
 
 
 def load(
@@ -46,14 +48,21 @@ def load(
     A source loaded again replaces what it said before; the same content changes nothing.
     ``tracked`` hands out the files one by one, so that a caller can show how far it is.
     """
-    names = registry or load_registry()
+    names, seen = registry or load_registry(), dict[str, Path]()
     for path in tracked(expand(paths)):
         if path.suffix in rdf.FORMATS:
-            for prepared in rdf.prepare(path):
-                yield _store(store, prepared, path, "statements")
+            found, unit = rdf.prepare(path), "statements"
         else:
-            file = read_facts(path)
-            yield _store(store, facts.prepare(file, names, accept=accept), path, "facts")
+            found, unit = [facts.prepare(read_facts(path), names, accept=accept)], "facts"
+        for prepared in found:
+            if seen.setdefault(prepared.source, path) != path:
+                raise SourceError(
+                    "two files with one document id",
+                    value=prepared.source,
+                    where=str(path),
+                    hint=f"{seen[prepared.source]} has it too",
+                )
+            yield _store(store, prepared, path, unit)
 
 
 def expand(paths: Iterable[Path]) -> list[Path]:
@@ -98,14 +107,15 @@ def forget(store: Store, source: str) -> int:
 
 def _store(store: Store, prepared: Prepared, path: Path, unit: str) -> LoadResult:
     """Replace one source graph and what is known about it, in one transaction."""
-    from graph.store.embedded import normalised
-
     graph = source_graph(prepared.source)
     new = set(normalised([*prepared.quads, *_meta(prepared, graph, path)]))
+    before = _facts_file(store, graph)
     old = {*store.quads(graph), *_known_of(store, graph)}
     store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
     offered = prepared.offered
-    return LoadResult(prepared.source, unit, offered, offered, prepared.left_aside, new != old)
+    replaced = before if before not in ("", path.name) else ""
+    aside = prepared.left_aside
+    return LoadResult(prepared.source, unit, offered, offered, aside, new != old, replaced)
 
 
 def _meta(prepared: Prepared, graph: str, path: Path) -> list[ox.Quad]:
@@ -121,18 +131,42 @@ def _meta(prepared: Prepared, graph: str, path: Path) -> list[ox.Quad]:
             said.append(say(predicate, term))
     said.append(say("c:factsFile", ox.Literal(path.name)))
     said.append(say("c:factCount", number(prepared.offered)))
-    said.append(say("c:digest", ox.Literal(digest(*sorted(map(str, prepared.quads)), length=64))))
+    kept = sorted(map(str, normalised(prepared.quads)))
+    said.append(say("c:digest", ox.Literal(digest(*kept, length=64))))
     said.append(say("dcterms:creator", ox.Literal(f"comity {__version__}")))
     return said + facts.stated_in(prepared, path.name)
 
 
 def _known_of(store: Store, graph: str) -> list[ox.Quad]:
-    """The metadata of a graph, and the places in its facts file where its nodes are stated."""
-    about = store.database.quads_for_pattern(ox.NamedNode(graph), None, None, ox.NamedNode(META))
-    known = list(about)
-    files = [text(q.object) for q in known if q.predicate.value == iri("c:factsFile")]
-    stated = ox.NamedNode(iri("c:statedIn"))
-    for quad in store.database.quads_for_pattern(None, stated, None, ox.NamedNode(META)):
-        if any(text(quad.object).rpartition(":")[0] == file for file in files):
-            known.append(quad)
+    """The metadata of a graph, and the lines of its facts file where its nodes are stated."""
+    meta, stated = ox.NamedNode(META), ox.NamedNode(iri("c:statedIn"))
+    known = list(store.database.quads_for_pattern(ox.NamedNode(graph), None, None, meta))
+    file = _facts_file(store, graph)
+    others = [g for g in store.graphs() if g != graph and file == _facts_file(store, g)]
+    elsewhere = {quad.subject for other in others for quad in store.quads(other)}
+    for subject in {quad.subject for quad in store.quads(graph)} - elsewhere:
+        for quad in store.database.quads_for_pattern(subject, stated, None, meta):
+            if text(quad.object).rpartition(":")[0] == file:
+                known.append(quad)
     return known
+
+
+def _facts_file(store: Store, graph: str) -> str:
+    """The name of the file that a source was loaded from."""
+    told = store.database.quads_for_pattern(
+        ox.NamedNode(graph), ox.NamedNode(iri("c:factsFile")), None, ox.NamedNode(META)
+    )
+    return next((text(quad.object) for quad in told), "")
+
+
+def resync(store: Store) -> None:
+    """Bring the metadata up to date after statements were changed by hand (SPARQL update)."""
+    meta, digests = ox.NamedNode(META), ox.NamedNode(iri("c:digest"))
+    for quad in list(store.database.quads_for_pattern(None, digests, None, meta)):
+        graph = text(quad.subject)
+        quads = store.quads(graph)
+        now = ox.Literal(digest(*map(str, quads), length=64))
+        renewed = [ox.Quad(quad.subject, digests, now, meta)] if quads else []
+        if quads and now == quad.object:
+            continue
+        store.change(add=renewed, remove=[quad] if quads else _known_of(store, graph))

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.dates import PartialDate
 from graph.errors import SourceError
 from graph.loaders.facts import Prepared
 from graph.names import slug
 from graph.store.results import text
-from graph.vocabulary import DERIVED, GRAPH, META, ONTOLOGY, VOCAB, iri, source_graph
+from graph.vocabulary import DERIVED, GRAPH, META, ONTOLOGY, VOCAB, XSD, iri, source_graph
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -29,6 +30,8 @@ def prepare(path: Path) -> list[Prepared]:
     What comity derives itself (types, roll-ups, metadata) is left out: it is made anew.
     """
     try:
+        if path.suffix == ".rdf" and b"<!ENTITY" in path.read_bytes():
+            raise SourceError("declares entities", where=str(path), hint="write them out")
         quads = list(ox.parse(path=str(path), format=FORMATS[path.suffix]))
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
@@ -52,6 +55,17 @@ def prepare(path: Path) -> list[Prepared]:
     return [_prepared(path, name, graphs[name]) for name in sorted(graphs)]
 
 
+def _check_literal(term: object, where: str) -> None:
+    """Numbers and dates must be what their datatype says: everything after relies on it."""
+    if not isinstance(term, ox.Literal):
+        return
+    datatype = term.datatype.value.removeprefix(XSD)
+    if datatype in ("date", "dateTime", "gYear", "gYearMonth"):
+        PartialDate.parse(term.value, where=where)
+    if datatype == "integer" and not term.value.lstrip("+-").isdigit():
+        raise SourceError("not a whole number", value=term.value, where=where)
+
+
 def _prepared(path: Path, graph: str, quads: list[ox.Quad]) -> Prepared:
     supported = {q.subject.value for q in quads if q.predicate.value == iri("c:evidence")
                  and isinstance(q.subject, ox.NamedNode)}  # fmt: skip
@@ -71,6 +85,7 @@ def _prepared(path: Path, graph: str, quads: list[ox.Quad]) -> Prepared:
                 where=str(path),
                 hint="c:evidence",
             )
+        _check_literal(quad.object, str(path))
     ident = graph.removeprefix(source_graph(""))
     said = {q.predicate.value: q.object.value for q in quads if isinstance(q.object, ox.Literal)
             and text(q.subject) == iri(f"source:{ident}")}  # fmt: skip

@@ -1,5 +1,7 @@
 """Institutions, people, and what they are to each other, as statements."""
 
+from dataclasses import replace
+
 import pyoxigraph as ox
 
 from graph.loaders.terms import node
@@ -23,7 +25,20 @@ def institution(writer: Writer, fact: Fact) -> str:
     )
     if fact.get("country"):
         add(subject, "c:country", node(f"place:{fact.get('country').lower()}"))
+    if fact.get("unit") and fact.get("parent") and not _placed(writer, fact):
+        said = {"unit": fact.get("name"), "parent": fact.get("parent"), "as": "unit"}
+        made = replace(fact, kind="placement", arguments=said)
+        writer.graph.evidence(placement(writer, made), writer.source, fact.spans)
     return subject
+
+
+def _placed(writer: Writer, unit: Fact) -> bool:
+    """Whether a placement of its own says what a unit is part of."""
+    return any(
+        writer.cast.fact(p.get("unit"), ["institution"], p) is unit
+        for p in writer.file.of("placement")
+        if p.get("as") == "unit"
+    )
 
 
 def person(writer: Writer, fact: Fact) -> str:

@@ -51,7 +51,9 @@ def _gexf(network: Network) -> str:
 
 def _pajek(network: Network) -> str:
     """Pajek knows labels and weights only."""
-    labels = [data.get("label", node) for node, data in network.nodes(data=True)]
+    labels = [  # Pajek has no way to write a quotation mark
+        str(data.get("label", node)).replace('"', "'") for node, data in network.nodes(data=True)
+    ]
     names = {  # two actors of one name stay two
         node: label if labels.count(label) == 1 else f"{label} ({local_name(node)})"
         for node, label in zip(network, labels, strict=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph.errors import QueryError, StoreError
+from graph.store.guard import guarded
 from graph.store.lock import StoreLock
 from graph.store.results import Rows
 from graph.vocabulary import PREFIXES
@@ -105,7 +106,7 @@ class Store:
         ``QueryError`` says where a query does not parse.
         """
         try:
-            found = self.database.query(query, prefixes=PREFIXES)
+            found = self.database.query(guarded(query), prefixes=PREFIXES)
             if isinstance(found, ox.QueryBoolean):
                 return bool(found)
             if isinstance(found, ox.QueryTriples):
@@ -135,7 +136,7 @@ class Store:
         """Run a SPARQL update on the named graphs, and merge anew: all of it, or nothing."""
         merge = "DROP DEFAULT ; INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
         try:
-            self.database.update(f"{text} ;\n{merge}", prefixes=PREFIXES)
+            self.database.update(f"{guarded(text, update=True)} ;\n{merge}", prefixes=PREFIXES)
         except SyntaxError as error:
             raise QueryError("the update does not parse", hint=_syntax(error)) from None
         except (OSError, RuntimeError, ValueError) as error:

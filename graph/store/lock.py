@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -27,7 +28,7 @@ class StoreLock:
         """Take the lock."""
         flag = portalocker.LockFlags.EXCLUSIVE if self.write else portalocker.LockFlags.SHARED
         deadline = time.monotonic() + self.patience
-        handle = (self.folder / "lock").open("a+")
+        handle = (self.folder / "lock").open("a+" if self.write else "r")
         while True:
             try:
                 portalocker.lock(handle, flag | portalocker.LockFlags.NON_BLOCKING)
@@ -52,7 +53,8 @@ class StoreLock:
         trace: TracebackType | None,
     ) -> None:
         """Give the lock back."""
-        self._name.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._name.unlink()
         if self._file is not None:
             self._file.close()  # type: ignore[attr-defined]  # closing the file unlocks it
             self._file = None
@@ -61,14 +63,15 @@ class StoreLock:
         command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200]
         try:
             self._name.parent.mkdir(exist_ok=True)
-            self._name.write_text(f"{command}\n{time.strftime('%H:%M:%S')}\n", encoding="utf8")
+            signed = f"{command}\n{time.strftime('%H:%M:%S')}\n"
+            self._name.write_text(signed, encoding="utf8", errors="replace")
         except OSError:
             return  # a reader of a read-only folder leaves no name
 
     def _holders(self) -> str:
         """The processes that have signed and are still alive; the others' names are swept away."""
         said = []
-        for name in sorted((self.folder / "holders").glob("*")):
+        for name in sorted((self.folder / "holders").glob("[0-9]*-[0-9]*")):
             pid = int(name.name.partition("-")[0])
             try:
                 os.kill(pid, 0)
