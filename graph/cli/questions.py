@@ -19,14 +19,26 @@ def queries(tag: str | None, form: str, output: str | None) -> None:
     Example:
       comity queries --tag agreement
     """
+    from graph.errors import UnknownName
     from graph.queries import library
 
+    known = library().values()
+    tags = {t for question in known for t in question.tags}
+    if tag is not None and tag not in tags:
+        raise UnknownName("tag", tag, tags)
     rows = [
-        [q.name, q.summary, ", ".join(f"--{p.replace('_', '-')}" for p in q.parameters)]
-        for q in library().values()
+        [q.tags[0] if q.tags else "", q.name, q.summary, [f"--{_dashed(p)}" for p in q.parameters]]
+        for q in sorted(known, key=lambda q: (q.tags[:1], q.name))
         if tag is None or tag in q.tags
     ]
-    put_table(["question", "asks", "parameters"], rows, form, output)
+    columns = ["about", "question", "asks", "parameters"]
+    if form == "table":  # the parameters are in `comity query NAME --help`
+        columns, rows = columns[:3], [row[:3] for row in rows]
+    put_table(columns, rows, form, output)
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
 
 
 class Questions(click.Group):
@@ -51,9 +63,9 @@ class Questions(click.Group):
         for name, meaning in reversed(list(question.parameters.items())):
             default = question.needed.get(name)
             shown = f" [default: {default}]" if default is not None else ""
-            option = click.option(f"--{name.replace('_', '-')}", name, help=f"{meaning}{shown}")
+            option = click.option(f"--{_dashed(name)}", name, help=f"{meaning}{shown}")
             command = option(command)
-        example = " ".join(f'--{k.replace("_", "-")} "{v}"' for k, v in question.defaults.items())
+        example = " ".join(f'--{_dashed(k)} "{v}"' for k, v in question.defaults.items())
         text = (
             f"{question.description}\n\n\b\nExample:\n  comity query {cmd_name} {example}".rstrip()
         )
@@ -84,7 +96,7 @@ def _ask(name: str, place: str, form: str, output: str | None, values: dict[str,
     given = {key: value for key, value in values.items() if value is not None}
     assumed = {key: value for key, value in question.needed.items() if key not in given}
     if assumed:
-        words = " ".join(f'--{k.replace("_", "-")} "{v}"' for k, v in assumed.items())
+        words = " ".join(f'--{_dashed(k)} "{v}"' for k, v in assumed.items())
         say(f"Asked of the example: {words}")
     with reading(place) as store:
         rows = run_query(store, question, given)
