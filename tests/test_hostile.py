@@ -115,7 +115,8 @@ def test_an_update_must_name_its_graph_and_is_counted_anew(comity) -> None:
 
 def test_a_topic_is_a_word_and_nothing_else(comity, corpus_folder: Path) -> None:
     injected = "x> ?p ?o } SERVICE <http://127.0.0.1:9/> { ?a ?b <x:y"
-    comity("query", "about-topic", "--topic", injected, "--store", corpus_folder, status=1)
+    asked = comity("query", "about-topic", "--topic", injected, "--store", corpus_folder, status=1)
+    assert "no topic is called" in asked.stderr
 
 
 def test_an_entity_bomb_is_refused_unread(comity) -> None:
