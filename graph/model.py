@@ -84,6 +84,7 @@ class Document:
     issued: str = ""
     type: str = "other"
     language: str = "en"
+    license: str = ""  # of the facts, not of the document
     sha256: str = ""
     characters: int = 0
 

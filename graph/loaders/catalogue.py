@@ -15,6 +15,8 @@ _FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "ntriples": ox.RdfFormat.N_TRIPLES,
 }
+# Not `g:`: names of graphs have slashes, which Turtle must escape and rdflib then misreads.
+_PREFIXES = {prefix: base for prefix, base in PREFIXES.items() if prefix != "g"}
 _NO_FACTS = {ox.NamedNode(graph) for graph in (META, ONTOLOGY, VOCAB)}
 _SOURCES = """
 SELECT ?graph ?title ?issued ?kind ?facts ?file ?digest {
@@ -56,9 +58,13 @@ def exported(store: Store, form: str, graph: str | None = None) -> str:
         if name is None:
             quads = [quad for quad in quads if quad.graph_name not in _NO_FACTS]
         statements = sorted({quad.triple for quad in quads}, key=str)
-    prefixes = None if form in ("nquads", "ntriples") else PREFIXES
-    written = ox.serialize(statements, format=_FORMATS[form], prefixes=prefixes)
-    return (written or b"").decode("utf-8")
+    prefixes = None if form in ("nquads", "ntriples") else _PREFIXES
+    text = (ox.serialize(statements, format=_FORMATS[form], prefixes=prefixes) or b"").decode()
+    if form not in ("turtle", "trig"):
+        return text
+    lines = text.splitlines(keepends=True)  # Oxigraph writes its prefixes in any order
+    heads = [line for line in lines if line.startswith("@prefix ")]
+    return "".join([*sorted(heads), *lines[len(heads) :]])
 
 
 def corpus_in_words(store: Store) -> str:

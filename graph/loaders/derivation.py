@@ -8,13 +8,20 @@ from importlib.resources.abc import Traversable
 
 import pyoxigraph as ox
 
+from graph import __version__
 from graph.identity import Registry, load_registry
 from graph.loaders.curated import refresh_curated
 from graph.names import digest
 from graph.resources import resource, resource_files
 from graph.store import Store
 from graph.store.results import text
-from graph.vocabulary import DERIVED, META, ONTOLOGY, VOCAB, iri
+from graph.vocabulary import DERIVED, META, ONTOLOGY, VOCAB, curated_graph, iri
+
+_TITLES = {
+    ONTOLOGY: "Classes and properties of comity",
+    VOCAB: "Schemes of comity: roles, kinds, statuses and others",
+    DERIVED: "What follows from the sources by rule",
+}
 
 
 def refresh(store: Store, registry: Registry | None = None) -> bool:
@@ -25,6 +32,7 @@ def refresh(store: Store, registry: Registry | None = None) -> bool:
     store.replace(VOCAB, _parsed(VOCAB, list(resource_files("ontology", "schemes", suffix=".ttl"))))
     refresh_curated(store, registry or load_registry())
     apply_rules(store)
+    _describe(store)
     state = ox.Quad(
         ox.NamedNode(DERIVED),
         ox.NamedNode(iri("c:derivedFrom")),
@@ -34,6 +42,30 @@ def refresh(store: Store, registry: Registry | None = None) -> bool:
     old = store.database.quads_for_pattern(state.subject, state.predicate, None, state.graph_name)
     store.change(add=[state], remove=list(old))
     return True
+
+
+def _describe(store: Store) -> None:
+    """Say of every graph that comity makes itself what it is (in ``g:meta``)."""
+    meta, new, old = ox.NamedNode(META), set(), set()
+    for graph in store.graphs():
+        title = _TITLES.get(graph, "Facts added by a curator" if graph in _curated(store) else "")
+        if not title:
+            continue
+        node = ox.NamedNode(graph)
+        old |= set(store.database.quads_for_pattern(node, None, None, meta))
+        digested = digest(*map(str, store.quads(graph)), length=64)
+        for name, value in (
+            ("dcterms:title", title),
+            ("dcterms:license", "CC0-1.0"),
+            ("dcterms:creator", f"comity {__version__}"),
+            ("c:digest", digested),
+        ):
+            new.add(ox.Quad(node, ox.NamedNode(iri(name)), ox.Literal(value), meta))
+    store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
+
+
+def _curated(store: Store) -> set[str]:
+    return {graph for graph in store.graphs() if graph.startswith(curated_graph(""))}
 
 
 def is_fresh(store: Store) -> bool:
@@ -60,14 +92,15 @@ def corpus_digest(store: Store) -> str:
     16
     """
     rows = store.select("SELECT ?g ?d { GRAPH g:meta { ?g c:digest ?d } } ORDER BY ?g")
-    return digest(*(part for row in rows.values() for part in row), length=16)
+    own = [row for row in rows.values() if row[0].startswith(iri("g:source/"))]
+    return digest(*(part for row in own for part in row), length=16)
 
 
 def _state(store: Store) -> str:
     files = [*_rules(), *_ontology_files(), *resource_files("ontology", "schemes", suffix=".ttl")]
     files += [resource("data") / n for n in ("institutions.csv", "lineage.csv", "countries.csv")]
     texts = [file.read_text(encoding="utf8") for file in files]
-    return digest(corpus_digest(store), *texts, length=64)
+    return digest(__version__, corpus_digest(store), *texts, length=64)
 
 
 def _rules() -> list[Traversable]:

@@ -63,6 +63,7 @@ def prepare(
         "dcterms:issued": file.document.issued,
         "dcterms:publisher": file.document.publisher,
         "dcterms:identifier": file.document.file,
+        "dcterms:license": file.document.license,
     }
     aside = len(file.facts) - len(kept.facts)
     return Prepared(
