@@ -26,14 +26,16 @@ def centrality_rows(study: Study, names: list[str]) -> tuple[list[str], list[lis
 def head(study: Study, names: list[str], width: int = 80) -> str:
     """What is said above the table: projection, corpus, measures, warnings."""
     about = study.about
-    parts = [
+    count = about["components"]
+    parts = f"{count} component{'' if count == 1 else 's'}"
+    lines = [
         f"Projection: {about['projection']}.",
         f"Corpus: {about['corpus']}; digest {about['corpus_digest']}.",
         f"Network: {about['actors']} actors, {about['ties']} ties, {about['activities']}"
-        f" activities, density {about['density']:.3f}, {about['components']} component(s).",
+        f" activities, density {about['density']:.3f}, {parts}.",
         *(f"{name}: {MEASURES[name].definition}." for name in names),
         *(f"Mind: {warning}" for warning in about["warnings"]),
     ]
     return "\n".join(
-        textwrap.fill(part, width, subsequent_indent="  ", break_on_hyphens=False) for part in parts
+        textwrap.fill(part, width, subsequent_indent="  ", break_on_hyphens=False) for part in lines
     )
