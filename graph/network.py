@@ -64,23 +64,6 @@ def collaboration_network(affiliations: Iterable[Affiliation], actors: dict[str,
     return network
 
 
-def affiliation_network(affiliations: Iterable[Affiliation], actors: dict[str, Actor]) -> Network:
-    """The two-mode network: actors and activities, tied by roles (``bipartite`` 0 and 1)."""
-    network: Network = nx.Graph()
-    held: dict[tuple[str, str], list[Affiliation]] = defaultdict(list)
-    for affiliation in affiliations:
-        held[affiliation.actor, affiliation.activity.iri].append(affiliation)
-        network.add_node(
-            affiliation.actor,
-            bipartite=0,
-            actor=actors.get(affiliation.actor, Actor(affiliation.actor)),
-        )
-        network.add_node(affiliation.activity.iri, bipartite=1, activity=affiliation.activity)
-    for (actor, activity), roles in sorted(held.items()):
-        network.add_edge(actor, activity, weight=float(len(roles)), affiliations=roles)
-    return network
-
-
 def ego_network(network: Network, focus: str, depth: int) -> Network:
     """The actors within ``depth`` steps of one, and the ties among them."""
     near: Network = nx.ego_graph(network, focus, radius=depth)

@@ -36,6 +36,14 @@ def test_a_forgotten_source_leaves_nothing_behind(path: Path) -> None:
     assert exported(store, "nquads") == exported(filled(Store.memory(), others), "nquads")
 
 
+def test_when_all_sources_are_forgotten_nothing_curated_is_left() -> None:
+    store = filled(Store.memory(), FACTS[:2])
+    for path in FACTS[:2]:
+        forget(store, path.stem)
+    refresh(store)
+    assert "curated" not in exported(store, "nquads")
+
+
 def test_forgetting_what_is_not_there_suggests_what_is(corpus: Store) -> None:
     with pytest.raises(ComityError, match="did you mean 2017-unpog-klid-meeting"):
         forget(corpus, "2017-unpog-klid-meting")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from graph.cli.options import say, store_option, write_whole, writing
+from graph.cli.options import reading, say, store_option, write_whole, writing
 
 
 @click.command()
@@ -25,7 +25,7 @@ def demo(output: str, place: str) -> None:
     from graph.loaders import load
     from graph.projection import Projection
     from graph.quoting import quoter
-    from graph.reports.centrality import centrality_rows, head
+    from graph.reports.centrality import as_read, centrality_rows, head
     from graph.reports.exchange import files_of
     from graph.reports.tables import render
     from graph.resources import resource_files
@@ -37,8 +37,6 @@ def demo(output: str, place: str) -> None:
     with writing(place) as store:
         for done in load(store, files):
             say(f"{done.source}: {done.loaded} {done.unit}")
-    from graph.cli.options import reading
-
     with reading(place) as store:
         findings = validate(store)
         study = Study(store, Projection())
@@ -52,9 +50,7 @@ def demo(output: str, place: str) -> None:
     levels = [finding.level for finding in findings]
     say(f"checked: {levels.count('violation')} violations, {levels.count('warning')} warnings"
         " (comity validate lists them)")  # fmt: skip
-    keep = [columns.index(name) for name in ("rank", "actor", "kind", *names)]
-    short = [[row[i] for i in keep] for row in rows]
-    heads = [columns[i] for i in keep]
+    heads, short = as_read(columns, rows, names)
     click.echo(f"{text}\n\n{render(heads, short[:15])}", nl=False)
     if len(short) > 15:
         click.echo(f"… and {len(short) - 15} more: see centrality.csv")

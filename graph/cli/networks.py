@@ -6,7 +6,15 @@ from typing import Any
 import click
 
 from graph.cli.network_options import network_options, projection_of
-from graph.cli.options import put, put_table, reading, say, store_option, table_options
+from graph.cli.options import (
+    put,
+    put_table,
+    reading,
+    say,
+    store_option,
+    table_options,
+    write_whole,
+)
 
 _documents = click.option(
     "--sources", type=click.Path(), help="The folder with the documents, to quote from them."
@@ -38,7 +46,7 @@ def centrality(
     """
     from graph.centrality import MEASURES
     from graph.errors import UnknownName
-    from graph.reports.centrality import centrality_rows, head
+    from graph.reports.centrality import as_read, centrality_rows, head
     from graph.study import Study
 
     for name in measures:
@@ -57,8 +65,7 @@ def centrality(
     if form in ("table", "markdown"):
         from graph.reports.tables import render
 
-        keep = [columns.index(c) for c in ("rank", "actor", "kind", *names)]
-        table = render([columns[i] for i in keep], [[row[i] for i in keep] for row in rows], form)
+        table = render(*as_read(columns, rows, names), form)
         put(f"{text}\n\n{table}", output)
         return
     put_table(columns, rows, form, output, about=about)
@@ -117,7 +124,6 @@ def network(output: str, sources: str | None, place: str, **values: Any) -> None
     Example:
       comity network -o partnerships.gexf
     """
-    from graph.cli.options import write_whole
     from graph.reports.exchange import files_of
 
     plain = _plain(place, sources, values, command="comity network")
@@ -138,7 +144,6 @@ def view(output: str, sources: str | None, place: str, **values: Any) -> None:
     Example:
       comity view -o partnerships.html
     """
-    from graph.cli.options import write_whole
     from viz.explorer import render
 
     plain = _plain(place, sources, values, command="comity view")

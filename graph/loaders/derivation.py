@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from graph import __version__
 from graph.identity import Registry, load_registry
 from graph.loaders.curated import refresh_curated
+from graph.loaders.terms import content_digest
 from graph.names import digest
 from graph.resources import resource, resource_files
 from graph.store import Store
@@ -45,27 +46,28 @@ def refresh(store: Store, registry: Registry | None = None) -> bool:
 
 
 def _describe(store: Store) -> None:
-    """Say of every graph that comity makes itself what it is (in ``g:meta``)."""
-    meta, new, old = ox.NamedNode(META), set(), set()
-    for graph in store.graphs():
-        title = _TITLES.get(graph, "Facts added by a curator" if graph in _curated(store) else "")
-        if not title:
-            continue
-        node = ox.NamedNode(graph)
-        old |= set(store.database.quads_for_pattern(node, None, None, meta))
-        digested = digest(*map(str, store.quads(graph)), length=64)
+    """Say of every graph that comity makes itself what it is (in ``g:meta``), and of no other."""
+    meta = ox.NamedNode(META)
+    known = store.database.quads_for_pattern(None, None, None, meta)
+    old = {quad for quad in known if _title(text(quad.subject))}
+    new = {
+        ox.Quad(ox.NamedNode(graph), ox.NamedNode(iri(name)), ox.Literal(value), meta)
+        for graph in store.graphs()
+        if _title(graph)
         for name, value in (
-            ("dcterms:title", title),
+            ("dcterms:title", _title(graph)),
             ("dcterms:license", "CC0-1.0"),
             ("dcterms:creator", f"comity {__version__}"),
-            ("c:digest", digested),
-        ):
-            new.add(ox.Quad(node, ox.NamedNode(iri(name)), ox.Literal(value), meta))
+            ("c:digest", content_digest(store.quads(graph))),
+        )
+    }
     store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
 
 
-def _curated(store: Store) -> set[str]:
-    return {graph for graph in store.graphs() if graph.startswith(curated_graph(""))}
+def _title(graph: str) -> str:
+    """What a graph of comity's own is, or an empty string for any other."""
+    curated = graph.startswith(curated_graph(""))
+    return _TITLES.get(graph, "Facts added by a curator" if curated else "")
 
 
 def is_fresh(store: Store) -> bool:

@@ -12,8 +12,7 @@ from graph.facts import read_facts
 from graph.identity import Registry, load_registry
 from graph.loaders import facts, rdf
 from graph.loaders.facts import Prepared
-from graph.loaders.terms import day, number
-from graph.names import digest
+from graph.loaders.terms import content_digest, day, number
 from graph.store import Store
 from graph.store.embedded import normalised
 from graph.store.results import text
@@ -131,8 +130,7 @@ def _meta(prepared: Prepared, graph: str, path: Path) -> list[ox.Quad]:
             said.append(say(predicate, term))
     said.append(say("c:factsFile", ox.Literal(path.name)))
     said.append(say("c:factCount", number(prepared.offered)))
-    kept = sorted(map(str, normalised(prepared.quads)))
-    said.append(say("c:digest", ox.Literal(digest(*kept, length=64))))
+    said.append(say("c:digest", ox.Literal(content_digest(normalised(prepared.quads)))))
     said.append(say("dcterms:creator", ox.Literal(f"comity {__version__}")))
     return said + facts.stated_in(prepared, path.name)
 
@@ -165,7 +163,7 @@ def resync(store: Store) -> None:
     for quad in list(store.database.quads_for_pattern(None, digests, None, meta)):
         graph = text(quad.subject)
         quads = store.quads(graph)
-        now = ox.Literal(digest(*map(str, quads), length=64))
+        now = ox.Literal(content_digest(quads))
         renewed = [ox.Quad(quad.subject, digests, now, meta)] if quads else []
         if quads and now == quad.object:
             continue

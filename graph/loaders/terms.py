@@ -1,12 +1,12 @@
 """RDF terms and statements, written shortly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
 from graph.dates import PartialDate, bounds
 from graph.model import Span
-from graph.names import language_of
+from graph.names import digest, language_of
 from graph.vocabulary import XSD, iri
 
 TRUE = ox.Literal("true", datatype=ox.NamedNode(f"{XSD}boolean"))
@@ -39,6 +39,15 @@ def day(text: str, *, where: str = "") -> ox.Literal:
     """
     date = PartialDate.parse(text, where=where)
     return ox.Literal(date.text, datatype=ox.NamedNode(f"{XSD}{date.datatype}"))
+
+
+def content_digest(quads: Iterable[ox.Quad]) -> str:
+    """SHA-256 (hex) of statements in the order of their N-Quads, however they come.
+
+    >>> content_digest([]) == content_digest([])
+    True
+    """
+    return digest(*sorted(map(str, quads)), length=64)
 
 
 class Graph:

@@ -23,6 +23,14 @@ def centrality_rows(study: Study, names: list[str]) -> tuple[list[str], list[lis
     return columns, rows
 
 
+def as_read(
+    columns: list[str], rows: list[list[Any]], names: list[str]
+) -> tuple[list[str], list[list[Any]]]:
+    """The columns that a person reads: rank, short name, kind and figures."""
+    kept = [columns.index(name) for name in ("rank", "actor", "kind", *names)]
+    return [columns[i] for i in kept], [[row[i] for i in kept] for row in rows]
+
+
 def head(study: Study, names: list[str], width: int = 80) -> str:
     """What is said above the table: projection, corpus, measures, warnings."""
     about = study.about
