@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench clean
+.PHONY: help demo test lint format docs bench bench-network clean
 
 help: ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1 — \2/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1 — \2/p' $(MAKEFILE_LIST)
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -41,6 +41,9 @@ docs: $(VENV)/ready-dev ## reference pages from the code, and the ontology as a 
 
 bench: $(VENV)/ready-dev ## side-by-side measurements
 	$(BIN)/python -m benchmarks
+
+bench-network: $(VENV)/ready-dev ## the measures against networkx and the fastest engines
+	$(BIN)/python -m benchmarks.network
 
 clean: ## remove everything that can be made again
 	rm -rf $(VENV) build dist comity-demo .comity .pytest_cache .mypy_cache .ruff_cache

@@ -37,15 +37,6 @@ def command_line() -> str:
     return "\n".join(parts)
 
 
-def measures() -> str:
-    """docs/measures.md: every measure with its definition and source."""
-    from graph.centrality import MEASURES
-
-    rows = [f"| `{m.name}` | {m.definition} | {m.source} |" for m in MEASURES.values()]
-    head = "# Measures\n\nFigures come from networkx; the definitions are those of the papers.\n"
-    return "\n".join([head, "| measure | is | after |", "| --- | --- | --- |", *rows, ""])
-
-
 def facts_kinds() -> str:
     """The table of kinds in docs/facts-format.md, from the JSON Schema."""
     import json
@@ -92,6 +83,7 @@ def facts_format() -> str:
 
 def pages() -> dict[str, Callable[[], str]]:
     """Every page that is made, by file name."""
+    from docs.measures_reference import page as measures
     from docs.ontology_reference import page as ontology
     from docs.queries_reference import page as queries
 

@@ -1,23 +1,42 @@
 """What actors come together in: events, agreements, initiatives and outputs, with their dates."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
-from graph.dates import bounds
+from graph.dates import PartialDate, bounds
 from graph.store import Store
-from graph.vocabulary import local_name
+from graph.vocabulary import iri, local_name
 
 _NAMED = """
-SELECT ?a (MIN(STR(?title)) AS ?name) (MIN(?first) AS ?earliest) (MAX(?last) AS ?latest) {
+SELECT ?a (MIN(STR(?title)) AS ?name) {
   { ?a schema:name ?title } UNION { ?a dcterms:title ?title . ?a a ?class
     VALUES ?class { c:Agreement c:Initiative c:Output } }
-  OPTIONAL { ?a c:earliest ?first } OPTIONAL { ?a c:latest ?last }
 } GROUP BY ?a
 """
-_DATES = "SELECT ?a ?day { ?a ?p ?day VALUES ?p { c:signedOn dcterms:date } ?a a c:Agreement }"
-_STATUS = "SELECT DISTINCT ?a ?status { ?a c:status ?status } ORDER BY ?a ?status"
+_STATED = """
+SELECT DISTINCT ?a ?g ?p ?value {
+  GRAPH ?g { ?a ?p ?value VALUES ?p { c:earliest c:latest c:signedOn dcterms:date c:status } }
+} ORDER BY ?a ?g ?p ?value
+"""
+_CLASSES = """
+SELECT DISTINCT ?a ?class {
+  ?a a ?class VALUES ?class { c:Event c:Agreement c:Initiative c:Output }
+}
+"""
 _DONE = {"held", "signed", "extended", "completed", "published", "active"}
+_EARLIEST, _LATEST, _STATUS = iri("c:earliest"), iri("c:latest"), iri("c:status")
+
+
+class Stated(NamedTuple):
+    """What one source says of an activity: its statuses, its first and its last possible day."""
+
+    source: str
+    statuses: tuple[str, ...]
+    earliest: str
+    latest: str
 
 
 @dataclass(frozen=True)
@@ -29,6 +48,8 @@ class Activity:
     earliest: str  # xsd:date, or "" where no source dates it
     latest: str
     statuses: tuple[str, ...]
+    kind: str = "event"  # or agreement, initiative, output
+    stated: tuple[Stated, ...] = field(compare=False, default=(), repr=False)
 
     @property
     def status(self) -> str:
@@ -47,6 +68,11 @@ class Activity:
         '2017-01'
         """
         return in_words(self.earliest, self.latest)
+
+    def by(self, sources: Collection[str]) -> "Activity":
+        """The activity as some sources alone state it."""
+        statuses, earliest, latest = _merged(s for s in self.stated if s.source in sources)
+        return replace(self, statuses=statuses, earliest=earliest, latest=latest)
 
 
 def in_words(earliest: str, latest: str) -> str:
@@ -68,11 +94,36 @@ def _day(text: str) -> date | None:
 
 def activities_of(store: Store) -> dict[str, Activity]:
     """Every activity of a store by its IRI."""
-    statuses: dict[str, list[str]] = defaultdict(list)
-    for activity, status in store.select(_STATUS).values():
-        statuses[activity].append(local_name(status))
-    days = {row[0]: row[1] for row in store.select(_DATES).values()}
-    return {
-        a: Activity(a, name, first or days.get(a, ""), last or days.get(a, ""), tuple(statuses[a]))
-        for a, name, first, last in store.select(_NAMED).values()
-    }
+    said: dict[str, dict[str, dict[str, list[str]]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(list))
+    )
+    for activity, source, prop, value in store.select(_STATED).values():
+        said[activity][local_name(source)][prop].append(value)
+    kinds = {row[0]: local_name(row[1]).lower() for row in store.select(_CLASSES).values()}
+    found = {}
+    for activity, name in store.select(_NAMED).values():
+        stated = tuple(_stated(source, of) for source, of in said[activity].items())
+        statuses, earliest, latest = _merged(stated)
+        kind = kinds.get(activity, "event")
+        found[activity] = Activity(activity, name, earliest, latest, statuses, kind, stated)
+    return found
+
+
+def _stated(source: str, said: dict[str, list[str]]) -> Stated:
+    """One source's word; an agreement is dated by its own day where it has no bounds."""
+    own = {_EARLIEST, _LATEST, _STATUS}
+    days = [PartialDate.parse(d) for p, values in said.items() if p not in own for d in values]
+    first = said.get(_EARLIEST) or [str(day.earliest) for day in days]
+    last = said.get(_LATEST) or [str(day.latest) for day in days]
+    statuses = tuple(map(local_name, said.get(_STATUS, ())))
+    return Stated(source, statuses, min(first, default=""), max(last, default=""))
+
+
+def _merged(stated: Iterable[Stated]) -> tuple[tuple[str, ...], str, str]:
+    """Statuses and days of several sources together: the widest span that they allow."""
+    known = list(stated)
+    return (
+        tuple(sorted({status for one in known for status in one.statuses})),
+        min((one.earliest for one in known if one.earliest), default=""),
+        max((one.latest for one in known if one.latest), default=""),
+    )

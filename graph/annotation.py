@@ -1,16 +1,20 @@
 """A network with everything a page or a file says of it, as plain values: no store needed later."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import networkx as nx
 import pandas as pd
 
+from graph.activities import Activity
 from graph.actors import Actor, Post
 from graph.evidence import Evidence
 from graph.incidence import Affiliation
-from graph.network import Network, Shared
+from graph.network import Network, is_two_mode, shared_by
 from graph.study import Study
+from graph.ties import Shared
+from graph.weights import weighting
 
 Quote = Callable[[Evidence], str]
 
@@ -23,8 +27,10 @@ def annotated_study(study: Study, *, command: str, quote: Quote) -> Network:
         "projection": said["projection"],
         "corpus": said["corpus"],
         "digest": said["corpus_digest"],
+        "weight": weighting(study.projection.weight).in_words(),
         "command": command,
         "warnings": said["warnings"],
+        "comity": said["comity"],
     }
     return annotated(
         study.network,
@@ -51,11 +57,15 @@ def annotated(
     an evidence span, where the documents are at hand. ``network`` itself stays as it is.
     """
     plain: Network = nx.Graph(**about)
-    figures = _figures(measures)
+    figures, two_mode = _figures(measures), is_two_mode(network)
     for node, data in network.nodes(data=True):
+        if "activity" in data:
+            plain.add_node(node, **_activity(data["activity"]), measures=figures[node])
+            continue
         actor: Actor = data["actor"]
         plain.add_node(
             node,
+            **({"bipartite": 0} if two_mode else {}),
             label=actor.label,
             short=actor.short,
             names=[{"text": text, "lang": lang} for text, lang in actor.names],
@@ -67,8 +77,31 @@ def annotated(
             sources=actor.sources,
         )
     for left, right, data in network.edges(data=True):
-        plain.add_edge(left, right, **_tie(data["shared"], names, quote), weight=data["weight"])
+        tie = _tie(shared_by(network, left, right), names, quote)
+        plain.add_edge(left, right, **tie, weight=data["weight"])
     return plain
+
+
+def _activity(activity: Activity) -> dict[str, Any]:
+    """An activity as a node of a two-mode network."""
+    return {
+        "bipartite": 1,
+        "label": activity.name,
+        "short": activity.name,
+        "kind": activity.kind,
+        **_dated(activity),
+    }
+
+
+def _dated(activity: Activity) -> dict[str, Any]:
+    """When an activity took place, and whether it did."""
+    return {
+        "date": activity.date,
+        "earliest": activity.earliest,
+        "latest": activity.latest,
+        "status": activity.status,
+        "statuses": list(activity.statuses),
+    }
 
 
 def _tie(shared: list[Shared], names: Mapping[str, str], quote: Quote) -> dict[str, Any]:
@@ -83,10 +116,7 @@ def _tie(shared: list[Shared], names: Mapping[str, str], quote: Quote) -> dict[s
             {
                 "event": s.activity.name,
                 "iri": s.activity.iri,
-                "date": s.activity.date,
-                "earliest": s.activity.earliest,
-                "latest": s.activity.latest,
-                "status": s.activity.status,
+                **_dated(s.activity),
                 "share": s.share,
                 "a_roles": [_side(a, names, quote) for a in s.left],
                 "b_roles": [_side(a, names, quote) for a in s.right],
@@ -97,15 +127,17 @@ def _tie(shared: list[Shared], names: Mapping[str, str], quote: Quote) -> dict[s
 
 
 def _rests_on_inference(shared: Shared) -> bool:
-    return any(all(a.inferred for a in side) for side in (shared.left, shared.right))
+    return any(all(a.inferred for a in side) for side in (shared.left, shared.right) if side)
 
 
 def _side(affiliation: Affiliation, names: Mapping[str, str], quote: Quote) -> dict[str, Any]:
     return {
         "role": affiliation.role,
         "by": names.get(affiliation.by, ""),
+        "by_iri": affiliation.by,
         "modality": affiliation.modality,
         "inferred": affiliation.inferred,
+        "participation": affiliation.participation,
         "evidence": [_evidence(e, quote) for e in affiliation.evidence],
     }
 
@@ -114,8 +146,8 @@ def _role(affiliation: Affiliation, names: Mapping[str, str], quote: Quote) -> d
     activity = affiliation.activity
     return {
         "event": activity.name,
-        "date": activity.date,
-        "status": activity.status,
+        "iri": activity.iri,
+        **_dated(activity),
         **_side(affiliation, names, quote),
     }
 
@@ -123,6 +155,7 @@ def _role(affiliation: Affiliation, names: Mapping[str, str], quote: Quote) -> d
 def _post(post: Post, names: Mapping[str, str], quote: Quote) -> dict[str, Any]:
     return {
         "person": post.name,
+        "person_iri": post.person,
         "title": post.title,
         "institution": names.get(post.institution, post.institution),
         "date": post.attested,
@@ -143,16 +176,19 @@ def _evidence(evidence: Evidence, quote: Quote) -> dict[str, Any]:
 
 
 def _figures(measures: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """For each actor and measure: value, rank, and how many share that rank."""
+    """For each node and measure: value, rank among its mode, and how many share that rank."""
     from graph.centrality import rank
 
-    figures: dict[str, dict[str, Any]] = {actor: {} for actor in measures["actor"]}
-    for name in (c for c in measures.columns if c not in ("actor", "rank")):
-        ranks = rank(measures[name].tolist())
-        for actor, value, place in zip(measures["actor"], measures[name], ranks, strict=True):
-            figures[actor][name] = {
-                "value": float(value),
-                "rank": int(place.rstrip("=")),
-                "tied": ranks.count(place),
-            }
+    figures: dict[str, dict[str, Any]] = {node: {} for node in measures["actor"]}
+    modes = measures.groupby("mode") if "mode" in measures else [("actor", measures)]
+    for _, table in modes:
+        for name in (c for c in table.columns if c not in ("actor", "rank", "mode")):
+            ranks = rank(table[name].tolist())
+            shared = Counter(ranks)
+            for node, value, place in zip(table["actor"], table[name], ranks, strict=True):
+                figures[node][name] = {
+                    "value": float(value),
+                    "rank": int(place.rstrip("=")),
+                    "tied": shared[place],
+                }
     return figures

@@ -13,7 +13,6 @@ from graph.activities import Activity, activities_of
 from graph.evidence import Evidence, evidence_of
 from graph.projection import Projection
 from graph.rollup import RollUp
-from graph.schemes import concepts
 from graph.store import Store
 from graph.vocabulary import iri, local_name
 
@@ -62,10 +61,13 @@ class Affiliation:
 
 
 def affiliation_table(store: Store, projection: Projection) -> list[Affiliation]:
-    """The affiliations that a projection keeps, in a fixed order, each with its evidence."""
-    kept = dict.fromkeys(a for a in _affiliations(store, projection) if _wanted(a, projection))
-    proofs = evidence_of(store, {a.participation for a in kept})
-    return [replace(a, evidence=proofs.get(a.participation, ())) for a in kept]
+    """Every affiliation of the projection's kinds of activity, in a fixed order, with its evidence.
+
+    ``graph.selection`` keeps those that the projection's filters let through.
+    """
+    found = dict.fromkeys(_affiliations(store, projection))
+    proofs = evidence_of(store, {a.participation for a in found})
+    return [replace(a, evidence=proofs.get(a.participation, ())) for a in found]
 
 
 def _affiliations(store: Store, projection: Projection) -> Iterator[Affiliation]:
@@ -91,32 +93,12 @@ def _affiliations(store: Store, projection: Projection) -> Iterator[Affiliation]
             )
 
 
-def _wanted(affiliation: Affiliation, projection: Projection) -> bool:
-    activity, roles = affiliation.activity, _with_broader(affiliation.role)
-    return (
-        (projection.inferred or not affiliation.inferred)
-        and affiliation.actor not in projection.without
-        and not roles & set(projection.without_roles)
-        and (not projection.roles or bool(roles & set(projection.roles)))
-        and projection.admits(activity.status, activity.earliest, activity.latest)
-    )
-
-
-def _with_broader(role: str) -> set[str]:
-    """A role and the groups that it belongs to: ``keynote`` is ``speaking`` too."""
-    known, line = concepts("role"), {role}
-    while role in known and known[role].broader:
-        role = known[role].broader
-        line.add(role)
-    return line
-
-
 class _Actors:
     """Whom an act counts for, as the projection says."""
 
     def __init__(self, store: Store, projection: Projection) -> None:
         self._chosen = projection.actors
-        self._roll_up = RollUp.of(store, projection.roll_up)
+        self._roll_up = RollUp.of(store, projection.roll_up, projection.roll_up_to)
         self._behalf: dict[str, dict[str, bool]] = defaultdict(dict)
         for p, institution, guessed in store.select(_BEHALF).values():
             self._behalf[p].setdefault(institution, guessed == "true")  # a stated one sorts first

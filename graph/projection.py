@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 
 from graph.names import digest
+from graph.weights import weighting
 
 
 @dataclass(frozen=True)
 class Projection:
     """The network options, with the defaults of every report.
 
-    ``since`` and ``until`` are days (``YYYY-MM-DD``); an activity whose days only possibly fall
-    into the window is kept (the rule "possibly"), one without any date is kept only where no
-    window is asked for.
+    ``since``, ``until`` and ``as_known_on`` are days (``YYYY-MM-DD``). ``dates`` is the rule for
+    activities whose days are only partly known: ``possibly`` keeps those that may touch the
+    window, ``wholly`` those that lie in it for certain; one without any date is in no window.
+    ``weight`` is a name or a file that ``graph.weights.weighting`` understands.
 
     >>> Projection().in_words().startswith("institutions tied by")
     True
@@ -19,15 +21,23 @@ class Projection:
 
     actors: str = "institutions"
     ties: str = "participation"
+    mode: str = "one"
     event_level: str = "root"
     roll_up: str = "unit"
+    roll_up_to: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     without_roles: tuple[str, ...] = ("contact",)
     status: str = "all"
     inferred: bool = False
     since: str = ""
     until: str = ""
+    dates: str = "possibly"
+    as_known_on: str = ""
+    without_sources: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    max_event_size: int | None = None
+    weight: str = "count"
+    backbone: float | None = None
     focus: str = ""
     depth: int = 1
 
@@ -35,23 +45,36 @@ class Projection:
         """Whether an activity of that status and those days is in the network."""
         if self.status not in ("all", status):
             return False
+        certain, possible = self.in_window(earliest, latest)
+        return certain if self.dates == "wholly" else possible
+
+    def in_window(self, earliest: str, latest: str) -> tuple[bool, bool]:
+        """Whether such days lie in the window for certain, and whether they may touch it.
+
+        >>> Projection(since="2017-01-15").in_window("2017-01-01", "2017-01-31")
+        (False, True)
+        """
         if not (self.since or self.until):
-            return True
+            return True, True
         if not earliest:
-            return False
-        return (not self.until or earliest <= self.until) and (
-            not self.since or latest >= self.since
-        )
+            return False, False
+        first, last = self.since or "0000", self.until or "9999"
+        return first <= earliest and latest <= last, earliest <= last and first <= latest
 
     @property
     def key(self) -> str:
         """A short digest of the options: the same options, the same key."""
-        return digest(*sorted(f"{k}={v}" for k, v in vars(self).items()), length=8)
+        options = {**vars(self), "weight": weighting(self.weight).in_words()}
+        return digest(*sorted(f"{k}={v}" for k, v in options.items()), length=8)
 
     def in_words(self) -> str:
         """What is counted, in one sentence."""
-        parts = [f"{self.actors} tied by {_TIES[self.ties]}", _LEVELS[self.event_level]]
-        parts.append(_ROLL_UPS[self.roll_up])
+        tied = f"{self.actors} tied by {_TIES[self.ties]}"
+        if self.mode == "two":
+            tied = f"{self.actors} and the {_ACTIVITIES[self.ties]} they are in (two-mode)"
+        parts = [tied, _LEVELS[self.event_level], _ROLL_UPS[self.roll_up]]
+        if self.roll_up_to:
+            parts.append(f"everything under {_list(self.roll_up_to)} counted as it")
         if self.roles:
             parts.append(f"roles only: {', '.join(self.roles)}")
         if self.without_roles:
@@ -60,15 +83,34 @@ class Projection:
         parts.append(_STATUSES[self.status])
         if self.since or self.until:
             parts.append(
-                f"from {self.since or 'the beginning'} to {self.until or 'the end'}, activities"
-                " whose days possibly fall into it counted"
+                f"from {self.since or 'the beginning'} to {self.until or 'the end'},"
+                f" {_RULES[self.dates]}"
             )
+        if self.as_known_on:
+            parts.append(f"as known on {self.as_known_on} (documents issued by then)")
+        if self.without_sources:
+            parts.append(f"without what only {', '.join(self.without_sources)} says")
+        if self.max_event_size is not None:
+            parts.append(f"activities of more than {self.max_event_size} actors left out")
+        if self.backbone is not None:
+            parts.append(f"ties of the backbone only (disparity filter, alpha {self.backbone:g})")
         if self.focus:
-            parts.append(f"within {self.depth} step(s) of one actor")
+            parts.append(f"within {self.depth} step{'' if self.depth == 1 else 's'} of one actor")
         if self.without:
-            parts.append(f"{len(self.without)} actor(s) taken out")
-        parts.append("weight: number of shared activities")
+            count = len(self.without)
+            parts.append(f"{count} actor{'' if count == 1 else 's'} taken out")
+        parts.append(f"weight: {self._weight_in_words()}")
         return "; ".join(parts)
+
+    def _weight_in_words(self) -> str:
+        how = weighting(self.weight)
+        if self.mode == "two" and not how.digest:
+            return "1 for every actor in an activity"
+        return how.definition if how.name == "count" else how.in_words()
+
+
+def _list(iris: tuple[str, ...]) -> str:
+    return ", ".join(iri.rpartition("/")[2] for iri in iris)
 
 
 _TIES = {
@@ -76,6 +118,12 @@ _TIES = {
     "agreement": "being parties of the same agreement",
     "output": "the same joint initiative or output",
     "all": "the same event, agreement, initiative or output",
+}
+_ACTIVITIES = {
+    "participation": "events",
+    "agreement": "agreements",
+    "output": "initiatives and outputs",
+    "all": "events, agreements, initiatives and outputs",
 }
 _LEVELS = {"root": "sessions counted as their whole event", "session": "each session on its own"}
 _ROLL_UPS = {
@@ -87,4 +135,8 @@ _STATUSES = {
     "all": "held and planned events alike",
     "held": "only what a source reports as held",
     "planned": "only what no source reports as held",
+}
+_RULES = {
+    "possibly": "activities whose days possibly fall into it counted",
+    "wholly": "only activities whose days certainly lie in it counted",
 }

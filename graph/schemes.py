@@ -17,6 +17,7 @@ class Concept:
     label: str
     korean: str
     broader: str  # the code of the broader concept, or ""
+    level: str = ""  # of a kind of institution: where such bodies usually stand, or ""
 
 
 @cache
@@ -25,10 +26,13 @@ def concepts(scheme: str) -> dict[str, Concept]:
 
     >>> concepts("role")["keynote"].broader
     'speaking'
+    >>> concepts("kind")["un-entity"].level
+    'international'
     """
     folder = iri(f"{scheme}:")
     labels: dict[str, dict[str, str]] = {}
     broader: dict[str, str] = {}
+    level: dict[str, str] = {}
     for file in resource_files("ontology", "schemes", suffix=f"{SCHEMES[scheme]}.ttl"):
         for triple in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE):
             if not isinstance(triple.subject, ox.NamedNode):
@@ -41,10 +45,31 @@ def concepts(scheme: str) -> dict[str, Concept]:
                 labels.setdefault(code, {})[triple.object.language or "en"] = triple.object.value
             elif triple.predicate.value == iri("skos:broader"):
                 broader[code] = local_name(triple.object.value)
+            elif triple.predicate.value == iri("c:level"):
+                level[code] = triple.object.value
     return {
-        code: Concept(code, names.get("en", code), names.get("ko", ""), broader.get(code, ""))
+        code: Concept(
+            code,
+            names.get("en", code),
+            names.get("ko", ""),
+            broader.get(code, ""),
+            level.get(code, ""),
+        )
         for code, names in sorted(labels.items())
     }
+
+
+def lineage(scheme: str, code: str) -> list[str]:
+    """A concept and the groups that it belongs to, nearest first.
+
+    >>> lineage("role", "keynote")
+    ['keynote', 'speaking']
+    """
+    known, line = concepts(scheme), [code]
+    while code in known and known[code].broader and known[code].broader not in line:
+        code = known[code].broader
+        line.append(code)
+    return line
 
 
 def leaves(scheme: str) -> list[str]:

@@ -3,63 +3,145 @@
 Every network command starts here, so that the report, the page and the file show the same.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from textwrap import shorten
 from typing import Any
 
 import networkx as nx
 import pandas as pd
 
 from graph import __version__
-from graph.activities import Activity
 from graph.actors import Actor, actors_of, posts
-from graph.centrality import MEASURES, measure
-from graph.errors import ComityError
+from graph.backbone import backbone, backbone_in_words
+from graph.cautions import cautions
+from graph.centrality import measure
+from graph.errors import ComityError, UnknownName
 from graph.incidence import Affiliation, affiliation_table
 from graph.loaders.catalogue import corpus_in_words
 from graph.loaders.derivation import corpus_digest
-from graph.network import Network, Shared, collaboration_network, ego_network
+from graph.network import Network, collaboration_network, density, ego_network, two_mode_network
 from graph.projection import Projection
 from graph.resolution import resolve, short_names
+from graph.rollup import RollUp
+from graph.selection import Selection, heard_without, select
+from graph.sources import Document, documents_of, not_out
 from graph.store import Store
-from graph.vocabulary import iri
 
 
 @dataclass(frozen=True)
 class Study:
     """A store seen through a projection.
 
-    ``projection.focus`` and ``projection.without`` may be names; they are resolved here.
+    Names in ``projection.focus``, ``projection.without`` and ``projection.roll_up_to`` are
+    resolved here. ``under`` gives the same store under another projection, and reads what both
+    need only once.
     """
 
     store: Store
     asked: Projection
+    _read: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def under(self, projection: Projection) -> "Study":
+        """The same store, seen through another projection."""
+        return Study(self.store, projection, self._read)
 
     @cached_property
     def projection(self) -> Projection:
         """The projection with names resolved to IRIs."""
         asked = self.asked
-        without = tuple(self.resolved(name) for name in asked.without)
+        for source in asked.without_sources:
+            if source not in self.every_document:
+                raise UnknownName("source", source, self.every_document)
         return replace(
-            asked, without=without, focus=self.resolved(asked.focus) if asked.focus else ""
+            asked,
+            without=tuple(map(self.resolved, asked.without)),
+            roll_up_to=tuple(self._institution(name) for name in asked.roll_up_to),
+            focus=self.resolved(asked.focus) if asked.focus else "",
         )
 
     def resolved(self, name: str) -> str:
         """The IRI of an actor's name."""
-        return resolve(
-            self.store, "person" if self.asked.actors == "people" else "institution", name
-        )
+        kinds = {"people": ["person"], "both": ["institution", "person"]}
+        kind, *others = kinds.get(self.asked.actors, ["institution"])
+        try:
+            return resolve(self.store, kind, name)
+        except UnknownName:
+            for other in others:
+                return resolve(self.store, other, name)
+            raise
+
+    def meant(self, name: str) -> str:
+        """The node that a name means: an actor, or in a two-mode network an activity too."""
+        try:
+            return self.resolved(name)
+        except UnknownName:
+            if self.asked.mode == "one":
+                raise
+        kinds = ("event", "agreement", "initiative", "output")
+        for kind in kinds:
+            with suppress(UnknownName):
+                return resolve(self.store, kind, name)
+        raise UnknownName("actor or activity", name, map(self.name, self.network))
+
+    def _institution(self, name: str) -> str:
+        return resolve(self.store, "institution", name)
 
     @cached_property
+    def everything(self) -> list[Affiliation]:
+        """Every affiliation of the documents that count, before any other filter."""
+        asked = self.projection
+        options = (asked.actors, asked.ties, asked.event_level, asked.roll_up, asked.roll_up_to)
+        if options not in self._read:
+            self._read[options] = affiliation_table(self.store, asked)
+        found: list[Affiliation] = self._read[options]
+        return heard_without(found, self.left_out) if self.left_out else found
+
+    @cached_property
+    def every_document(self) -> dict[str, Document]:
+        """The source documents of the store, by id."""
+        if "documents" not in self._read:
+            self._read["documents"] = documents_of(self.store)
+        found: dict[str, Document] = self._read["documents"]
+        return found
+
+    @cached_property
+    def left_out(self) -> set[str]:
+        """The documents that do not count: those named, and those not out on the day asked for."""
+        day = self.asked.as_known_on
+        unknown = not_out(self.every_document, day) if day else set()
+        return unknown | set(self.asked.without_sources)
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The source documents that count, by id."""
+        return {k: d for k, d in self.every_document.items() if k not in self.left_out}
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The affiliations that the projection keeps, and what it leaves out."""
+        return select(self.everything, self.projection)
+
+    @property
     def affiliations(self) -> list[Affiliation]:
         """The affiliations that the projection keeps."""
-        return affiliation_table(self.store, self.projection)
+        return self.selection.affiliations
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """What is known of the actors of the affiliations, by IRI."""
+        wanted = {a.actor for a in self.everything}
+        known: dict[str, Actor] = self._read.setdefault("actors", {})
+        known.update(actors_of(self.store, wanted - known.keys()))
+        return known
 
     @cached_property
     def network(self) -> Network:
-        """The one-mode network; a ``ComityError`` where nothing is left of it."""
-        actors = actors_of(self.store, {a.actor for a in self.affiliations})
-        network = collaboration_network(self.affiliations, actors)
+        """The network, one-mode or two-mode; a ``ComityError`` where nothing is left of it."""
+        made = {"one": collaboration_network, "two": two_mode_network}[self.projection.mode]
+        network = self._heavy(made(self.affiliations, self.actors, self.projection.weight))
         focus = self.projection.focus
         if focus and focus not in network:
             raise ComityError("not in this network", value=self.asked.focus, hint=self.words)
@@ -68,15 +150,59 @@ class Study:
             raise ComityError("nothing is left in this network", hint=self.words)
         return network
 
+    def _heavy(self, network: Network) -> Network:
+        """The backbone of a network, where it is asked for."""
+        alpha = self.projection.backbone
+        if alpha is None:
+            return network
+        if self.projection.mode == "two":
+            raise ComityError("the backbone is for one mode", hint="leave out --mode two")
+        kept = backbone(network, alpha)
+        kept.graph["notice"] = backbone_in_words(network, kept, alpha)
+        return kept
+
     @cached_property
     def measures(self) -> pd.DataFrame:
-        """The figures of every actor."""
-        return measure(self.network, tuple(MEASURES))
+        """The figures of every actor (two-mode: of every activity too)."""
+        if self.projection.mode == "two":
+            from graph.two_mode import measure_two_mode
+
+            return measure_two_mode(self.network)
+        return measure(self.network, ("degree", "strength", "betweenness", "closeness"))
 
     def actor(self, node: str) -> Actor:
         """What is known of a node."""
         actor: Actor = self.network.nodes[node]["actor"]
         return actor
+
+    def name(self, node: str) -> str:
+        """The short name of an actor, or the beginning of an activity's name."""
+        data = self.network.nodes[node] if node in self.network else {}
+        if "activity" in data:
+            return shorten(data["activity"].name, 36, placeholder="…")
+        return data["actor"].short if "actor" in data else self.names.get(node, node)
+
+    def label(self, node: str) -> str:
+        """The full name of an actor or an activity."""
+        data = self.network.nodes[node]
+        return str(data["activity"].name if "activity" in data else data["actor"].label)
+
+    def kind(self, node: str) -> str:
+        """The kind of an actor, or of an activity: event, agreement, initiative, output."""
+        data = self.network.nodes[node]
+        return str(data["activity"].kind if "activity" in data else data["actor"].kind)
+
+    def publisher(self, document: Document) -> str:
+        """The actor that a document's publisher counts as, or an empty string."""
+        body = document.publisher_iri
+        if not body and document.publisher_text:
+            with suppress(ComityError):
+                body = resolve(self.store, "institution", document.publisher_text)
+        return self._roll_up(body, document.earliest) if body else ""
+
+    @cached_property
+    def _roll_up(self) -> RollUp:
+        return RollUp.of(self.store, self.projection.roll_up, self.projection.roll_up_to)
 
     @property
     def words(self) -> str:
@@ -91,30 +217,17 @@ class Study:
     @cached_property
     def warnings(self) -> list[str]:
         """What a reader must know before reading the figures."""
-        count = sum(g.startswith(iri("g:source/")) for g in self.store.graphs())
-        focal = [
-            self.actor(node).short
-            for node in self.network
-            if count > 1 and len(self.actor(node).sources) == count
-        ]
-        said = [
-            f"{name} is met in all {count} sources: the corpus was collected around it, and its"
-            f" rank says so. Compare with --without {_word(name)}."
-            for name in focal
-        ]
-        met: set[Activity] = {affiliation.activity for affiliation in self.affiliations}
-        planned, total = sum(activity.status == "planned" for activity in met), len(met)
-        if planned:
-            said.append(
-                f"{planned} of {total} activities are announced only: no source says that they"
-                " took place. Compare with --status held."
-            )
-        ties: list[list[Shared]] = [data["shared"] for *_, data in self.network.edges(data=True)]
-        tying = {shared.activity for tie in ties for shared in tie}
-        if len(tying) == 1 and self.network.number_of_nodes() > 2:
-            (only,) = tying
-            said.append(f"all ties come from one activity ({only.name}): ranks mean nothing here.")
-        return said
+        return cautions(self.network, self.selection, self.projection, self.documents)
+
+    @cached_property
+    def corpus(self) -> str:
+        """How many sources there are, and which days they cover."""
+        return corpus_in_words(self.store)
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of all sources."""
+        return corpus_digest(self.store)
 
     @cached_property
     def about(self) -> dict[str, Any]:
@@ -122,12 +235,12 @@ class Study:
         network = self.network
         return {
             "projection": self.words,
-            "corpus": corpus_in_words(self.store),
-            "corpus_digest": corpus_digest(self.store),
-            "actors": network.number_of_nodes(),
+            "corpus": self.corpus,
+            "corpus_digest": self.digest,
+            "actors": sum("actor" in data for _, data in network.nodes(data=True)),
             "ties": network.number_of_edges(),
             "activities": len({a.activity for a in self.affiliations}),
-            "density": round(nx.density(network), 6),
+            "density": round(density(network), 6),
             "components": nx.number_connected_components(network),
             "warnings": self.warnings,
             "comity": __version__,
@@ -136,15 +249,8 @@ class Study:
     @cached_property
     def posts(self) -> dict[str, Any]:
         """The positions at each institution, those at its internal units included."""
-        from graph.rollup import RollUp
-
-        roll_up = RollUp.of(self.store, self.projection.roll_up)
         found: dict[str, Any] = {}
         for place, held in posts(self.store).items():
             for post in held:
-                found.setdefault(roll_up(place, post.attested), []).append(post)
+                found.setdefault(self._roll_up(place, post.attested), []).append(post)
         return found
-
-
-def _word(name: str) -> str:
-    return f'"{name}"' if " " in name else name

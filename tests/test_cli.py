@@ -105,6 +105,8 @@ def test_a_page_and_files_are_written_whole(comity, corpus_folder: Path) -> None
         "page.html",
         "network.csv",
         "network-actors.csv",
+        "network-affiliations.csv",
+        "network-people.csv",
     }
 
 

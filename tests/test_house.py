@@ -20,12 +20,15 @@ ROOT = Path(__file__).resolve().parent.parent
 #: Floor of every room. A module may import from its own floor and from those below.
 FLOORS = [
     "graph.errors graph.resources graph.vocabulary graph.names graph.dates graph.model"
-    " graph.schemes graph.projection graph",
+    " graph.schemes graph",
     "graph.documents graph.facts graph.store",
-    "graph.identity graph.resolution graph.evidence graph.queries",
-    "graph.loaders graph.rollup graph.activities graph.incidence graph.actors graph.network graph.validation"
-    " graph.verification",
-    "graph.centrality",
+    "graph.identity graph.resolution graph.evidence graph.queries graph.weights graph.projection",
+    "graph.loaders graph.rollup graph.activities graph.sources graph.incidence graph.selection"
+    " graph.actors graph.ties graph.network graph.validation graph.verification",
+    "graph.engines",
+    "graph.centrality graph.two_mode graph.cohesion graph.backbone graph.communities"
+    " graph.brokerage graph.history graph.slices graph.cautions",
+    "graph.trust",
     "graph.study graph.quoting graph.annotation graph.reports viz",
     "graph.cli",
 ]

@@ -85,6 +85,9 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "cooperative": ("triangleDown", "green"),
     "company": ("triangleDown", "grey"),
     "event": ("hexagon", "grey"),
+    "agreement": ("square", "grey"),
+    "initiative": ("star", "grey"),
+    "output": ("triangle", "grey"),
 }
 
 #: Dash patterns of ties, in pixels: ink, gap.

@@ -60,25 +60,95 @@ def validate(
 
 
 @click.command()
+@click.argument("report", required=False, type=click.Path(dir_okay=False), metavar="[REPORT.html]")
 @click.option(
-    "--sources",
-    "folder",
-    required=True,
-    type=click.Path(file_okay=False),
-    help="The folder with the documents.",
+    "--sources", "folder", type=click.Path(file_okay=False), help="The folder with the documents."
 )
 @table_options
 @store_option
-def verify(folder: str, form: str, output: str | None, place: str) -> None:
-    """Hash every evidence span again, against your own copy of the documents.
+def verify(
+    report: str | None, folder: str | None, form: str, output: str | None, place: str
+) -> None:
+    """Hash every evidence span again, or make a report anew and compare.
 
-    Exit status 1 where a span is not found, or nothing could be looked at. A span whose document
-    is not in the folder is "unverified", never found.
+    With --sources every span is looked up in your own copy of the documents; exit status 1 where
+    one is not found, or nothing could be looked at. A span whose document is not in the folder is
+    "unverified", never found. With a report (made with --format html) the seal is checked, the
+    report is made anew from the store, and every byte is compared; --sources then gives the
+    quotations, if the report has any.
 
     \b
     Example:
       comity verify --sources documents/
+      comity verify report.html
     """
+    if report is not None:
+        raise SystemExit(_report_verified(Path(report), folder, place))
+    if folder is None:
+        raise click.UsageError("say what to verify: a report, or --sources DIR")
+    _spans_verified(folder, form, output, place)
+
+
+def _report_verified(path: Path, folder: str | None, place: str) -> int:
+    """0 where the report is what the store gives; else 1, and what differs is said."""
+    from graph.errors import SourceError
+    from viz.seal import read_report
+
+    try:
+        html = path.read_bytes().decode()
+        arguments, sealed = read_report(html)
+    except (OSError, ValueError) as error:
+        raise SourceError("cannot be verified", where=str(path), hint=str(error)) from None
+    if not sealed:
+        click.echo(f"{path}: changed after it was made: the seal does not fit")
+    words = [str(word) for word in arguments.get("words", [])]
+    again = _made_anew(words, folder, place)
+    if again == html:
+        click.echo(f"{path}: made anew with `comity {' '.join(words)}`: the same bytes")
+        return 0
+    click.echo(f"{path}: {_difference(html, again, arguments, place)}")
+    return 1
+
+
+def _made_anew(words: list[str], folder: str | None, place: str) -> str:
+    """The report that the same command makes of this store."""
+    import tempfile
+    from contextlib import redirect_stderr
+    from io import StringIO
+
+    from graph.cli import COMMANDS, main
+    from graph.errors import ComityError
+
+    if not words or words[0] not in COMMANDS or "html" not in words:
+        raise ComityError("the report does not say how it was made", value=" ".join(words))
+    with tempfile.TemporaryDirectory() as scratch, redirect_stderr(StringIO()):
+        made = Path(scratch, "report.html")
+        sources = ["--sources", folder] if folder else []
+        main.main(
+            [*words, *sources, "--store", place, "-o", str(made)],
+            prog_name="comity",
+            standalone_mode=False,
+        )
+        return made.read_bytes().decode()
+
+
+def _difference(html: str, again: str, arguments: dict[str, object], place: str) -> str:
+    """What is not the same, the likeliest reason first."""
+    from graph import __version__
+    from graph.loaders.derivation import corpus_digest
+
+    with reading(place) as store:
+        digest = corpus_digest(store)
+    if arguments.get("digest") != digest:
+        return f"the corpus is another one: {arguments.get('digest')} then, {digest} now"
+    if arguments.get("comity") != __version__:
+        return f"made with comity {arguments.get('comity')}; this is {__version__}"
+    lines = zip(html.splitlines(), again.splitlines(), strict=False)
+    at = next((n for n, (one, other) in enumerate(lines, 1) if one != other), 0)
+    return f"made anew it differs, first in line {at} (quotations need --sources)"
+
+
+def _spans_verified(folder: str, form: str, output: str | None, place: str) -> None:
     from graph.errors import SourceError
     from graph.reports.tables import render
     from graph.verification import verify as checked

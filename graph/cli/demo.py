@@ -1,6 +1,7 @@
 """The main job, from nothing: graph, checks, report, page and tables of the shipped documents."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,17 +22,19 @@ def demo(output: str, place: str) -> None:
       comity demo
     """
     from graph.annotation import annotated_study
-    from graph.centrality import MEASURES
     from graph.loaders import load
     from graph.projection import Projection
     from graph.quoting import quoter
-    from graph.reports.centrality import as_read, centrality_rows, head
+    from graph.reports.centrality import centrality_report
     from graph.reports.exchange import files_of
-    from graph.reports.tables import render
+    from graph.reports.page import page_of
+    from graph.reports.report import rendered
+    from graph.reports.trust import trusted
     from graph.resources import resource_files
     from graph.study import Study
     from graph.validation import in_words, validate
     from viz.explorer import render as render_page
+    from viz.report import render_report
 
     files = [Path(str(f)) for f in resource_files("data", "facts", suffix=".yaml")]
     with writing(place) as store:
@@ -40,28 +43,29 @@ def demo(output: str, place: str) -> None:
     with reading(place) as store:
         findings = validate(store)
         study = Study(store, Projection())
-        names = list(MEASURES)
-        columns, rows = centrality_rows(study, names)
-        text = head(study, names)
+        found = trusted(study, "degree")
+        report = centrality_report(study, found=found)
+        first = centrality_report(study, found=found, top=10)
         plain = annotated_study(study, command="comity demo", quote=quoter(None))
+        words = ["centrality", "--format", "html"]
+        page: Any = page_of(study, report, title="Centrality report", words=words)
     for finding in findings:
         if finding.level == "violation":
             say(in_words(finding))
     levels = [finding.level for finding in findings]
     say(f"checked: {levels.count('violation')} violations, {levels.count('warning')} warnings"
         " (comity validate lists them)")  # fmt: skip
-    heads, short = as_read(columns, rows, names)
-    click.echo(f"{text}\n\n{render(heads, short[:15])}", nl=False)
-    if len(short) > 15:
-        click.echo(f"… and {len(short) - 15} more: see centrality.csv")
+    click.echo(rendered(first, "table"), nl=False)
     folder = Path(output)
     made = {
         "explorer.html": render_page(plain),
-        "centrality.csv": render(columns, rows, "csv"),
-        "centrality.md": f"{text}\n\n{render(heads, short, 'markdown')}",
+        "report.html": render_report(page),
+        "centrality.csv": rendered(report, "csv"),
+        "centrality.md": rendered(report, "markdown"),
         **files_of(plain, "network.csv"),
         **files_of(plain, "network.gexf"),
     }
     for name, content in made.items():
         write_whole(folder / name, content)
-    click.echo(f"\nOpen {folder / 'explorer.html'} in a browser; tables are beside it.")
+    click.echo(f"\nOpen {folder / 'explorer.html'} and {folder / 'report.html'} in a browser; tables"
+               " are beside them.")  # fmt: skip

@@ -1,5 +1,6 @@
-"""Commands on the network: centrality, why, network, view."""
+"""Commands on the network: why, network, view."""
 
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -13,62 +14,13 @@ from graph.cli.options import (
     say,
     store_option,
     table_options,
+    words_of,
     write_whole,
 )
 
 _documents = click.option(
     "--sources", type=click.Path(), help="The folder with the documents, to quote from them."
 )
-
-
-@click.command()
-@click.option(
-    "--measure", "measures", multiple=True, help="Only this measure; the first one ranks."
-)
-@click.option("--top", type=int, metavar="N", help="Only the first N actors (ties in full).")
-@network_options
-@table_options
-@store_option
-def centrality(
-    measures: tuple[str, ...],
-    top: int | None,
-    form: str,
-    output: str | None,
-    place: str,
-    **values: Any,
-) -> None:
-    """Report who is central: how it was counted, what to mind, and a row an actor.
-
-    \b
-    Example:
-      comity centrality --top 10
-      comity centrality --status held --without UNPOG
-    """
-    from graph.centrality import MEASURES
-    from graph.errors import UnknownName
-    from graph.reports.centrality import as_read, centrality_rows, head
-    from graph.study import Study
-
-    for name in measures:
-        if name not in MEASURES:
-            raise UnknownName("measure", name, MEASURES)
-    names = list(measures or MEASURES)
-    with reading(place) as store:
-        study = Study(store, projection_of(values))
-        columns, rows = centrality_rows(study, names)
-        if top is not None:
-            rows = [row for row in rows if int(row[0].rstrip("=")) <= top]
-        about = {**study.about, "measures": {n: MEASURES[n].definition for n in names}}
-        text = head(study, names)
-    if form in ("csv", "tsv"):
-        say(text)
-    if form in ("table", "markdown"):
-        from graph.reports.tables import render
-
-        table = render(*as_read(columns, rows, names), form)
-        put(f"{text}\n\n{table}", output)
-        return
-    put_table(columns, rows, form, output, about=about)
 
 
 @click.command()
@@ -95,19 +47,18 @@ def why(
       comity why KLID UNPOG --sources documents/
     """
     from graph.quoting import quoter
-    from graph.reports.ties import COLUMNS, tie_in_words, tie_rows
+    from graph.reports.ties import COLUMNS, explained, tie_in_words, tie_rows, weight_of
     from graph.study import Study
 
     quote = quoter(Path(sources) if sources else None)
     with reading(place) as store:
         study = Study(store, projection_of(values))
-        pair = study.resolved(left), study.resolved(right)
+        pair = study.meant(left), study.meant(right)
         if form == "table":
             put(tie_in_words(study, *pair, quote), output)
             return
         rows = tie_rows(study, *pair, quote)
-        weight = study.network.edges[pair]["weight"]
-        about = {**study.about, "weight": weight}
+        about = {**study.about, "weight": weight_of(explained(study, *pair))}
     put_table(COLUMNS, rows, form, output, about=about)
 
 
@@ -126,7 +77,7 @@ def network(output: str, sources: str | None, place: str, **values: Any) -> None
     """
     from graph.reports.exchange import files_of
 
-    plain = _plain(place, sources, values, command="comity network")
+    plain = _plain(place, sources, values)
     for name, text in files_of(plain, Path(output).name).items():
         write_whole(Path(output).with_name(name), text)
         say(f"wrote {Path(output).with_name(name)}")
@@ -146,17 +97,18 @@ def view(output: str, sources: str | None, place: str, **values: Any) -> None:
     """
     from viz.explorer import render
 
-    plain = _plain(place, sources, values, command="comity view")
+    plain = _plain(place, sources, values)
     write_whole(Path(output), render(plain))
     say(f"wrote {output}: {plain.number_of_nodes()} actors, {plain.number_of_edges()} ties")
 
 
-def _plain(place: str, sources: str | None, values: dict[str, Any], *, command: str) -> Any:
-    """The annotated network that a page or a file shows."""
+def _plain(place: str, sources: str | None, values: dict[str, Any]) -> Any:
+    """The annotated network that a page or a file shows, with the command that made it."""
     from graph.annotation import annotated_study
     from graph.quoting import quoter
     from graph.study import Study
 
     quote = quoter(Path(sources) if sources else None)
+    command = " ".join(["comity", *map(shlex.quote, words_of(click.get_current_context()))])
     with reading(place) as store:
         return annotated_study(Study(store, projection_of(values)), command=command, quote=quote)

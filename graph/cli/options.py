@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
+    from graph.reports.report import Report
     from graph.store import Store
+    from graph.study import Study
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Item = TypeVar("Item")
 FORMATS = ("table", "csv", "tsv", "json", "markdown")
 
 store_option = click.option(
@@ -27,6 +31,15 @@ store_option = click.option(
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, not the terminal."
 )
+
+
+def report_options(command: Command) -> Command:
+    """``--format`` and ``-o`` for a command that prints a report, ``html`` included."""
+    form = click.option(
+        "--format", "form", type=click.Choice([*FORMATS, "html"]), default="table",
+        show_default=True, help="html is one self-contained page with charts.",
+    )  # fmt: skip
+    return form(output_option(command))
 
 
 def table_options(command: Command) -> Command:
@@ -71,12 +84,12 @@ def say(text: str = "") -> None:
     click.echo(text, err=True)
 
 
-def progress(files: list[Path]) -> Iterator[Path]:
-    """The files one by one, with a bar on a terminal where there are many."""
+def progress(files: list[Item], label: str = "loading") -> Iterator[Item]:
+    """The items one by one, with a bar on a terminal where there are many."""
     if len(files) < 10 or not sys.stderr.isatty():
         yield from files
         return
-    with click.progressbar(files, label="loading", file=sys.stderr) as bar:
+    with click.progressbar(files, label=label, file=sys.stderr) as bar:
         yield from bar
 
 
@@ -123,6 +136,52 @@ def put_table(
     from graph.reports.tables import render
 
     put(render(columns, rows, form, width=_width(), about=about), output)
+
+
+def put_report(
+    report: "Report", study: "Study", form: str, output: str | None, sources: str | None = None
+) -> None:
+    """A report in the format that was asked for; what stands above CSV rows goes to stderr.
+
+    Call it while the store of the study is open: the page asks it for evidence.
+    """
+    from graph.reports.report import rendered
+
+    if form == "html":
+        from graph.quoting import quoter
+        from graph.reports.page import page_of
+        from viz.report import render_report
+
+        context = click.get_current_context()
+        title = f"{(context.info_name or '').capitalize()} report"
+        quote = quoter(Path(sources) if sources else None)
+        page: Any = page_of(study, report, title=title, words=words_of(context), quote=quote)
+        put(render_report(page), output)
+        return
+    if form in ("csv", "tsv"):
+        say(report.above())
+    put(rendered(report, form, _width()), output)
+
+
+def words_of(context: click.Context) -> list[str]:
+    """The command line that was given, in a fixed order.
+
+    Without the store and the file written to, which are not part of what was asked.
+    """
+    words = [context.info_name or ""]
+    for option in context.command.params:
+        value = context.params.get(option.name or "")
+        given = context.get_parameter_source(option.name or "") == ParameterSource.COMMANDLINE
+        if option.name in ("place", "output", "sources") or not given:
+            continue
+        if isinstance(option, click.Argument):
+            words.append(str(value))
+        elif isinstance(option, click.Option) and option.is_flag:
+            words.append(option.opts[0] if value else option.secondary_opts[0])
+        else:
+            values = value if isinstance(value, tuple) else (value,)
+            words += [word for one in values for word in (option.opts[0], str(one))]
+    return words
 
 
 def _width() -> int:

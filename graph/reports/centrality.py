@@ -1,49 +1,104 @@
-"""The centrality report: who is central, how it was counted, and what to mind."""
+"""The centrality report: who is central, how it was counted, and how far to trust it."""
 
-import textwrap
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.centrality import MEASURES
+import pandas as pd
+
+from graph.centrality import DEFAULTS, MEASURES, Measure, measure
+from graph.cohesion import cohesion
+from graph.reports.head import head
+from graph.reports.report import Report, Section
+from graph.reports.trust import trust_section, trust_words
 from graph.study import Study
+from graph.trust import Trust
+from graph.two_mode import TWO_MODE_DEFAULTS, TWO_MODE_MEASURES, measure_two_mode
+
+_ABREAST = {"one": 4, "two": 3}  # measures that fit beside each other in eighty columns
+_COUNTS = ("degree", "strength", "k-core")  # shown as whole numbers where they are
 
 
-def centrality_rows(study: Study, names: list[str]) -> tuple[list[str], list[list[Any]]]:
-    """A row an actor: rank by the first measure (ties marked ``=``), name, kind, figures."""
-    from graph.centrality import measure
+def measures_of(study: Study) -> Mapping[str, Measure]:
+    """The measures that are defined for the mode of a study."""
+    return TWO_MODE_MEASURES if study.projection.mode == "two" else MEASURES
 
-    table = measure(study.network, names)
-    columns = ["rank", "actor", "name", "kind", *names, "iri"]
-    counted = ("degree", "strength")  # whole numbers under the count weight, and shown as such
-    whole = {name: name in counted and bool((table[name] % 1 == 0).all()) for name in names}
-    rows: list[list[Any]] = []
+
+def defaults_of(study: Study) -> tuple[str, ...]:
+    """The measures that are shown unless others are asked for."""
+    return TWO_MODE_DEFAULTS if study.projection.mode == "two" else DEFAULTS
+
+
+def centrality_report(
+    study: Study,
+    names: Sequence[str] = (),
+    *,
+    top: int | None = None,
+    found: Trust | None = None,
+    **how: Any,
+) -> Report:
+    """A row an actor (two-mode: an activity too); ``how`` goes to ``graph.engines.compute``.
+
+    ``found`` is what ``graph.trust.trust`` says of the first measure; ``top`` keeps the first
+    places, ties in full.
+    """
+    names = list(names or defaults_of(study))
+    taken = measure_two_mode if study.projection.mode == "two" else measure
+    table = taken(study.network, names, **how)
+    known = measures_of(study)
+    definitions = {name: known[name].in_words for name in names}
+    whole = cohesion(study.network, **how)
+    about = {
+        **study.about,
+        "measures": definitions,
+        "computed": dict(table.attrs["computed"]),
+        "whole": whole,
+        **({"trust": trust_words(study, found)} if found else {}),
+    }
+    sections = [_main(study, table, names, found, top)]
+    if found:
+        sections.append(trust_section(study, found, top))
+    foot = [f"{name}: {known[name].in_words} ({known[name].source})." for name in names]
+    foot += [f"Computed: {words}." for words in _engines(table.attrs["computed"])]
+    return Report(about, head(study, whole), sections, foot)
+
+
+def _main(
+    study: Study, table: pd.DataFrame, names: Sequence[str], found: Trust | None, top: int | None
+) -> Section:
+    two = study.projection.mode == "two"
+    whole = {name: name in _COUNTS and bool((table[name].dropna() % 1 == 0).all())
+             for name in names}  # fmt: skip
+    columns = ["rank", "actor", "name", *(["mode"] if two else []), "kind", *names,
+               *(["rank_best", "rank_worst", "one_less"] if found else []), "iri"]  # fmt: skip
+    rows = []
     for row in table.to_dict("records"):
-        actor = study.actor(row["actor"])
-        figures = [int(row[name]) if whole[name] else row[name] for name in names]
-        rows.append([row["rank"], actor.short, actor.label, actor.kind, *figures, actor.iri])
-    return columns, rows
+        if top is not None and int(row["rank"].rstrip("=")) > top:
+            continue
+        node = row["actor"]
+        figures = [_figure(row[name], whole[name]) for name in names]
+        interval = found.intervals.get(node) if found else None
+        spread = [interval.best, interval.worst, str(interval)] if interval else [None, None, ""]
+        named = [study.name(node), study.label(node), *([row["mode"]] if two else [])]
+        rows.append([row["rank"], *named, study.kind(node), *figures, *(spread if found else []),
+                     node])  # fmt: skip
+    fixed = ["rank", *(["one_less"] if found else []), *(["mode"] if two else []), "actor"]
+    fixed += [] if two or found else ["kind"]
+    most = _ABREAST[study.projection.mode]
+    read = [(*fixed, *names[i : i + most]) for i in range(0, len(names), most)]
+    notes = ["one less: best and worst place when any one document is left out; † where leaving"
+             " one out takes the actor out of the table."] if found else []  # fmt: skip
+    return Section("rows", f"Ranked by {names[0]}", columns, rows, read, notes)
 
 
-def as_read(
-    columns: list[str], rows: list[list[Any]], names: list[str]
-) -> tuple[list[str], list[list[Any]]]:
-    """The columns that a person reads: rank, short name, kind and figures."""
-    kept = [columns.index(name) for name in ("rank", "actor", "kind", *names)]
-    return [columns[i] for i in kept], [[row[i] for i in kept] for row in rows]
+def _figure(value: float, whole: bool) -> float | int | None:
+    if value != value:
+        return None
+    return int(value) if whole else value
 
 
-def head(study: Study, names: list[str], width: int = 80) -> str:
-    """What is said above the table: projection, corpus, measures, warnings."""
-    about = study.about
-    count = about["components"]
-    parts = f"{count} component{'' if count == 1 else 's'}"
-    lines = [
-        f"Projection: {about['projection']}.",
-        f"Corpus: {about['corpus']}; digest {about['corpus_digest']}.",
-        f"Network: {about['actors']} actors, {about['ties']} ties, {about['activities']}"
-        f" activities, density {about['density']:.3f}, {parts}.",
-        *(f"{name}: {MEASURES[name].definition}." for name in names),
-        *(f"Mind: {warning}" for warning in about["warnings"]),
-    ]
-    return "\n".join(
-        textwrap.fill(part, width, subsequent_indent="  ", break_on_hyphens=False) for part in lines
-    )
+def _engines(computed: Mapping[str, str]) -> list[str]:
+    """Engines with the measures that each computed."""
+    by: dict[str, list[str]] = {}
+    for name, words in computed.items():
+        by.setdefault(words, []).append(name)
+    return [f"{', '.join(names)} by {words}" for words, names in by.items()]

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -33,7 +34,7 @@ def render(
         out = io.StringIO()
         writer = csv.writer(out, delimiter="," if form == "csv" else "\t", lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([[_plain(cell) for cell in row] for row in rows])
+        writer.writerows([[_inert(cell) for cell in row] for row in rows])
         return out.getvalue()
     if form == "markdown":
         return _markdown(columns, rows)
@@ -76,6 +77,22 @@ def _show(cell: Any) -> str:
     if isinstance(cell, float):
         return f"{cell:.3f}"
     return _plain(cell)
+
+
+_FORMULA = re.compile("'*[=+\\-@\t\r\n\0＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", re.IGNORECASE)
+
+
+def _inert(cell: Any) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe before text that begins so.
+
+    As OWASP advises (CSV injection). Whoever reads the file takes one apostrophe off where only
+    apostrophes stand before such a character. Numbers stay as they are.
+    """
+    text = _plain(cell)
+    if isinstance(cell, int | float) or _NUMBER.fullmatch(text) or not _FORMULA.match(text):
+        return text
+    return f"'{text}"
 
 
 def _plain(cell: Any) -> str:

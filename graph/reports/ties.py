@@ -1,13 +1,16 @@
 """Why two actors are tied: every shared activity, both sides' roles, document and line."""
 
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from graph.errors import ComityError
 from graph.evidence import Evidence
 from graph.incidence import Affiliation
-from graph.network import Shared
+from graph.network import shared_by
 from graph.study import Study
+from graph.ties import Shared
+from graph.weights import weighting
 
 COLUMNS = ["activity", "date", "status", "share", "who", "role", "by", "modality", "inferred",
            "document", "line", "place", "quotation"]  # fmt: skip
@@ -18,25 +21,41 @@ def tie_rows(
 ) -> list[list[Any]]:
     """One row for every piece of evidence behind a tie; the shares add up to its weight."""
     rows: list[list[Any]] = []
-    for shared in shared_by(study, left, right):
+    for shared in explained(study, left, right):
         for affiliation in (*shared.left, *shared.right):
             rows += _rows(study, shared, affiliation, quote)
     return rows
 
 
-def shared_by(study: Study, left: str, right: str) -> list[Shared]:
-    """What two actors share; a ``ComityError`` where it is nothing."""
+def explained(study: Study, left: str, right: str) -> list[Shared]:
+    """What two nodes share; a ``ComityError`` where it is nothing."""
     network = study.network
-    names = [study.actor(n).short if n in network else n for n in (left, right)]
+    names = [study.name(node) for node in (left, right)]
     for node, name in zip((left, right), names, strict=True):
         if node not in network:
             raise ComityError("not in this network", value=name, hint=study.words)
     if left == right:
         raise ComityError("an actor has no tie with itself", value=names[0])
-    if not network.has_edge(left, right):
-        raise ComityError(f"{names[0]} and {names[1]} share nothing here", hint=study.words)
-    shared: list[Shared] = network[left][right]["shared"]
+    one_mode = study.projection.mode == "one"
+    tied = network.has_edge(left, right) or not one_mode
+    shared = shared_by(network, left, right) if tied else []
+    if not shared:
+        acts = network.graph["incidence"].acts
+        unweighed = acts.get(left, {}).keys() & acts.get(right, {}).keys()
+        but = " that gives a tie weight" if unweighed else ""
+        raise ComityError(f"{names[0]} and {names[1]} share nothing here{but}", hint=study.words)
     return shared
+
+
+def _said(study: Study, node: str) -> str:
+    """An activity by its whole name, an actor by its short one."""
+    activity = "activity" in study.network.nodes.get(node, {})
+    return study.label(node) if activity else study.name(node)
+
+
+def weight_of(shares: list[Shared]) -> float:
+    """The weight of a tie: the sum of its shares."""
+    return math.fsum(one.share for one in shares)
 
 
 def _rows(
@@ -55,22 +74,25 @@ def tie_in_words(
     study: Study, left: str, right: str, quote: Callable[[Evidence], str], width: int = 80
 ) -> str:
     """The same as a text to read, each activity with both sides' roles and their lines."""
-    shares = shared_by(study, left, right)
-    names = [study.actor(node).short for node in (left, right)]
+    shares = explained(study, left, right)
+    names = [_said(study, node) for node in (left, right)]
     count = len(shares)
-    weight = study.network[left][right]["weight"]
-    lines = [f"{names[0]} and {names[1]} share {count} {'activity' if count == 1 else 'activities'}"
-             f" (weight {weight:g})", ""]  # fmt: skip
+    share = f"share {count} {'activity' if count == 1 else 'activities'}"
+    said = f"{names[0]} and {names[1]} {share if shares[0].right else 'are tied'}"
+    lines = [*_wrapped(f"{said} (weight {weight_of(shares):g})", width, ""), ""]
+    how = weighting(study.projection.weight)
+    if how.name != "count":
+        lines[1:1] = _wrapped(f"Weight by {how.in_words()}.", width, "")
     for number, shared in enumerate(shares, 1):
         activity = shared.activity
         lines += _wrapped(f"{number}. {activity.name}", width, "   ")
         lines.append(f"   {activity.date or 'no date'}; {activity.status}; share {shared.share:g}")
-        for said in (*shared.left, *shared.right):
-            by = f" (through {study.names[said.by]})" if said.by else ""
-            inferred = ", inferred" if said.inferred else ""
-            lines.append(f"   - {study.actor(said.actor).short}: {said.role}{by},"
-                         f" {said.modality}{inferred}")  # fmt: skip
-            for evidence in said.evidence:
+        for act in (*shared.left, *shared.right):
+            by = f" (through {study.names[act.by]})" if act.by else ""
+            inferred = ", inferred" if act.inferred else ""
+            lines.append(f"   - {study.actor(act.actor).short}: {act.role}{by},"
+                         f" {act.modality}{inferred}")  # fmt: skip
+            for evidence in act.evidence:
                 lines += _wrapped(evidence.in_words(), width, "     ")
                 if quote(evidence):
                     lines += _wrapped(f"“{quote(evidence)}”", width, "       ")

@@ -1,0 +1,121 @@
+"""What a reader must be told before reading the figures of a network."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from graph.activities import Activity
+from graph.network import Network, density, is_two_mode
+from graph.projection import Projection
+from graph.selection import Selection
+from graph.sources import Document
+from graph.ties import Incidence
+
+#: from this share of all possible ties on, one-mode figures tell actors apart little
+DENSE = 0.4
+#: an actor met in more than this share of the documents is what they were collected around
+NEARLY_ALL = 0.9
+
+
+def cautions(
+    network: Network,
+    selection: Selection,
+    projection: Projection,
+    documents: Mapping[str, Document],
+) -> list[str]:
+    """The warnings of a network, the gravest first; ``documents`` are those that count."""
+    return [
+        *_focal(network, documents),
+        *_planned(selection, projection),
+        *_one_activity(network),
+        *_dense(network),
+        *_window(selection, projection),
+        *_left_out(selection),
+        *filter(None, [network.graph.get("notice")]),
+        *_undated_documents(projection, documents),
+    ]
+
+
+def focal_actors(network: Network, documents: Collection[str]) -> list[str]:
+    """The actors met in (nearly) every document: the corpus was collected around them."""
+    if len(documents) < 2:
+        return []
+    met = {
+        node: len(set(data["actor"].sources) & set(documents))
+        for node, data in network.nodes(data=True)
+        if "actor" in data
+    }
+    return [node for node, count in met.items() if count >= NEARLY_ALL * len(documents)]
+
+
+def _focal(network: Network, documents: Mapping[str, Document]) -> Iterator[str]:
+    for node in focal_actors(network, documents):
+        actor = network.nodes[node]["actor"]
+        met, every = len(set(actor.sources) & set(documents)), len(documents)
+        how_many = f"all {every} sources" if met == every else f"{met} of {every} sources"
+        name = f'"{actor.short}"' if " " in actor.short else actor.short
+        yield (f"{actor.short} is met in {how_many}: the corpus was collected around it, and its"
+               f" rank says so. Compare with --without {name}.")  # fmt: skip
+
+
+def _planned(selection: Selection, projection: Projection) -> Iterator[str]:
+    met: set[Activity] = {one.activity for one in selection.affiliations}
+    planned = sum(activity.status == "planned" for activity in met)
+    if planned and projection.status == "all":
+        yield (f"{planned} of {len(met)} activities are announced only: no source says that they"
+               " took place. Compare with --status held.")  # fmt: skip
+
+
+def _one_activity(network: Network) -> Iterator[str]:
+    """Where most ties come from one big meeting, ranks tell who was there, and little else."""
+    incidence: Incidence = network.graph["incidence"]
+    if is_two_mode(network) or network.number_of_edges() < 2 or network.number_of_nodes() < 3:
+        return
+    there = {
+        activity.iri: sum(activity.iri in incidence.acts[actor] for actor in network)
+        for activity in incidence.activities
+    }
+    biggest = max(incidence.activities, key=lambda a: (there[a.iri], a.iri))
+    pairs = there[biggest.iri] * (there[biggest.iri] - 1) // 2
+    ties = network.number_of_edges()
+    if pairs >= ties:
+        yield f"all ties come from one activity ({biggest.name}): ranks mean nothing here."
+    elif pairs > ties / 2:
+        yield (f"{pairs} of {ties} ties run through one activity ({biggest.name}, "
+               f"{there[biggest.iri]} actors). Compare with --weight newman or"
+               f" --max-event-size {there[biggest.iri] - 1}.")  # fmt: skip
+
+
+def _dense(network: Network) -> Iterator[str]:
+    share = density(network)
+    if not is_two_mode(network) and network.number_of_nodes() > 3 and share >= DENSE:
+        yield (f"{share:.0%} of all possible ties are there: in so dense a network one-mode"
+               " figures tell actors apart little. Compare with --mode two.")  # fmt: skip
+
+
+def _window(selection: Selection, projection: Projection) -> Iterator[str]:
+    count, undated = len(selection.uncertain), len(selection.undated)
+    if count:
+        what = "counted" if projection.dates == "possibly" else "left out"
+        other = "wholly" if projection.dates == "possibly" else "possibly"
+        yield (f"of {_activities(count)} the dates leave open whether the window holds them:"
+               f" {what}. Compare with --dates {other}.")  # fmt: skip
+    if undated:
+        yield f"{_activities(undated)} without any date left out: a window holds dated ones only."
+
+
+def _left_out(selection: Selection) -> Iterator[str]:
+    if selection.too_big:
+        named = ", ".join(
+            f"{activity.name} ({size} actors)" for activity, size in selection.too_big
+        )
+        yield f"left out as too big: {named}."
+
+
+def _undated_documents(projection: Projection, documents: Mapping[str, Document]) -> Iterator[str]:
+    undated = [document for document in documents.values() if not document.issued]
+    if projection.as_known_on and undated:
+        yield (f"{len(undated)} of the {len(documents)} documents counted have no date of issue:"
+               " each counts from the latest thing that it reports.")  # fmt: skip
+
+
+def _activities(count: int) -> str:
+    return f"{count} activit{'y' if count == 1 else 'ies'}"

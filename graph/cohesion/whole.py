@@ -1,0 +1,77 @@
+"""A whole network with what several of its figures share, each computed once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import networkx as nx
+
+from graph.centrality import prepared
+from graph.engines import compute
+from graph.engines.adjacency import Adjacency
+from graph.network import Network
+
+Values = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A network, measures of it that are known, options of ``compute``, and notes on figures."""
+
+    network: Network
+    known: Mapping[str, Values] = field(default_factory=dict)
+    how: Mapping[str, Any] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def degree(self) -> dict[str, int]:
+        """Number of ties by node."""
+        return dict(self.network.degree())
+
+    @cached_property
+    def components(self) -> list[set[str]]:
+        """The components, largest first, then in order of names."""
+        found: list[set[str]] = list(nx.connected_components(self.network))
+        return sorted(found, key=lambda component: (-len(component), min(component)))
+
+    @cached_property
+    def largest(self) -> set[str]:
+        """The nodes of the largest component."""
+        return self.components[0] if self.components else set()
+
+    @cached_property
+    def blocks(self) -> list[set[str]]:
+        """The parts that no single node splits; two of them share one node at most."""
+        found: Any = nx.biconnected_components(self.network)  # its stub has a list too many
+        return list(found)
+
+    @cached_property
+    def clustering(self) -> Values:
+        """Clustering by actor."""
+        return self._measured("clustering")
+
+    @cached_property
+    def betweenness(self) -> Values:
+        """Betweenness by node, over all pairs of the network."""
+        return self._measured("betweenness")
+
+    @cached_property
+    def closeness(self) -> Values:
+        """Closeness by node of the largest component, within it."""
+        # the figure of the whole is scaled by the share of the others that is reached
+        share = (len(self.largest) - 1) / max(len(self.network) - 1, 1)
+        values = self._measured("closeness")
+        return {node: values[node] / (share or 1.0) for node in self.largest}
+
+    def _measured(self, measure: str) -> Values:
+        if measure in self.known:
+            return self.known[measure]
+        done = compute(measure, self._prepared, **self.how)
+        if done.note:
+            self.notes[measure] = done.note
+        return done.values
+
+    @cached_property
+    def _prepared(self) -> Network | Adjacency:
+        return prepared(self.network, **self.how)

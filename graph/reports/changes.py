@@ -1,0 +1,159 @@
+"""What changed between two corpora or two days: acts, ties and ranks, each with its cause."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from graph.history.changes import CAUSES, OPEN, Change
+from graph.history.shifts import RankChange, TieChange
+from graph.reports.comparison import Comparison
+from graph.reports.history import about, cited, lines_of, wrapped
+from graph.reports.report import Report, Section
+
+CHANGES = [
+    "change", "cause", "who", "role", "activity", "date", "status", "before", "after",
+    "independence", "evidence", "actor_iri", "activity_iri",
+]  # fmt: skip
+TIES = ["change", "left", "right", "before", "after", "causes", "activities", "left_iri",
+        "right_iri"]  # fmt: skip
+RANKS = ["actor", "before", "learned", "world", "announced", "open", "after", "iri"]
+_TITLES = {"new": "New", "status": "Told to have happened since", "date": "Dated otherwise",
+           "corroborated": "Said again", "gone": "Gone"}  # fmt: skip
+_MOST = 12
+
+
+def report(found: Comparison, name: str) -> Report:
+    """Changes, ties and ranks (by the measure ``name``) as three tables."""
+    head = _head(found)
+    said = {"left": about(found.left), "right": about(found.right), "measure": name,
+            "known_up_to": [state.day for state in found.states]}  # fmt: skip
+    ranks = found.ranks(name)
+    sections = [
+        Section(
+            "changes",
+            "Changes",
+            CHANGES,
+            [_change_row(found, c) for c in found.changes],
+            [[*CHANGES[:5], *CHANGES[7:9]]],
+        ),
+        Section("ties", "Ties", TIES, [_tie_row(found, tie) for tie in found.ties], [TIES[:6]]),
+        Section(
+            "ranks", f"Ranks by {name}", RANKS, [_rank_row(found, r) for r in ranks], [RANKS[:-1]]
+        ),
+    ]
+    return Report(said, head, sections)
+
+
+def _head(found: Comparison) -> list[str]:
+    left, right = found.states
+    words = replace(found.right.asked, as_known_on="").in_words()
+    lines = [f"Projection: {words}."]
+    for side, state in (("Left", left), ("Right", right)):
+        undated = sum(not document.issued for document in state.documents.values())
+        count = len(state.documents)
+        said = f"{side}: {count} document{'' if count == 1 else 's'}, known up to"
+        note = ""
+        if undated:
+            note = (f"; {undated} without a date of issue, taken as out from the day of the last"
+                    " thing that it reports")  # fmt: skip
+        lines.append(f"{said} {state.day or 'no day'}{note}.")
+    return lines
+
+
+def _change_row(found: Comparison, change: Change) -> list[Any]:
+    activity = change.activity
+    who = found.name(change.actor) if change.actor else ""
+    return [
+        change.change, change.cause, who, change.role, activity.name, activity.date,
+        activity.status, change.before, change.after, change.independence,
+        cited(change.evidence), change.actor, activity.iri,
+    ]  # fmt: skip
+
+
+def _tie_row(found: Comparison, tie: TieChange) -> list[Any]:
+    names = [f"{activity.name} ({activity.date or 'no date'})" for activity in tie.activities]
+    left, right = map(found.name, tie.pair)
+    return [tie.change, left, right, tie.before, tie.after, list(tie.causes), names, *tie.pair]
+
+
+def _rank_row(found: Comparison, rank: RankChange) -> list[Any]:
+    world, learned, announced, still_open = CAUSES
+    alone = [rank.by_cause.get(c, rank.before) for c in (learned, world, announced, still_open)]
+    return [found.name(rank.actor), rank.before, *alone, rank.after, rank.actor]
+
+
+def in_words(found: Comparison, name: str, width: int = 80) -> str:
+    """The whole as a text: what is new by cause, what was said again, ties, ranks."""
+    from graph.reports.tables import render
+
+    lines = [part for line in _head(found) for part in wrapped(line, width, "  ", first="")]
+    groups: dict[tuple[str, str], list[Change]] = defaultdict(list)
+    for change in found.changes:
+        groups[change.change, change.cause].append(change)
+    if not groups:
+        lines += ["", "Nothing differs."]
+    for (kind, cause), changes in groups.items():
+        lines += ["", _title(kind, cause), *_told(found, kind, changes, width)]
+    if found.ties:
+        lines += ["", *wrapped(_ties_in_words(found.ties), width, "  ", first="")]
+    moved = [_rank_row(found, rank) for rank in found.ranks(name) if rank.moved]
+    if moved:
+        lines += ["", f"Ranks by {name} that moved (each cause alone, and all together)"]
+        shown = [row[:-1] for row in moved[:_MOST]]
+        lines += render(RANKS[:-1], shown, width=width).splitlines()
+        lines += [f"… and {len(moved) - _MOST} more: --format csv --show ranks"] * (
+            len(moved) > _MOST
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _title(kind: str, cause: str) -> str:
+    if cause == OPEN:
+        return f"{_TITLES[kind]}: the dates leave open whether the world changed or we learned more"
+    return f"{_TITLES[kind]}: {cause}" if cause else _TITLES[kind]
+
+
+def _told(found: Comparison, kind: str, changes: list[Change], width: int) -> list[str]:
+    """The changes of one kind and cause, an activity at a time."""
+    by_activity: dict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        by_activity[change.activity.iri].append(change)
+    lines = []
+    for of_one in list(by_activity.values())[:_MOST]:
+        activity = of_one[0].activity
+        what = f"{activity.date or 'no date'}, {activity.status}: {activity.name}"
+        lines += wrapped(what, width, "    ", first="  ")
+        for said in _sayings(found, kind, of_one):
+            lines += wrapped(f"- {said}", width, "      ", first="    ")
+        proofs = [e for change in of_one for e in change.evidence]
+        lines += wrapped(lines_of(proofs), width, "      ") if proofs else []
+    rest = len(by_activity) - _MOST
+    return lines + [f"  … and {rest} more activities: --format csv"] * (rest > 0)
+
+
+def _sayings(found: Comparison, kind: str, changes: Iterable[Change]) -> list[str]:
+    """What changed in one activity: an actor with its roles, or the activity as such."""
+    roles: dict[tuple[str, str], list[str]] = defaultdict(list)
+    said = []
+    for change in changes:
+        if not change.actor:
+            said.append(f"{change.before} → {change.after}")
+            continue
+        note = {
+            "corroborated": f" by {change.after} ({change.independence})",
+            "status": f": {change.before} → {change.after} ({change.independence})",
+            "gone": f" ({change.after})",
+        }.get(kind, "")
+        roles[change.actor, note].append(change.role)
+    acts = [f"{found.name(who)}: {', '.join(r)}{note}" for (who, note), r in roles.items()]
+    return [*said, *acts]
+
+
+def _ties_in_words(ties: Iterable[TieChange]) -> str:
+    counts = Counter((tie.change, tie.causes) for tie in ties)
+    parts = [
+        f"{count} {word}" + (f" ({' and '.join(causes)})" if causes else "")
+        for (word, causes), count in sorted(counts.items())
+    ]
+    return f"Ties: {', '.join(parts)}."

@@ -1,0 +1,173 @@
+"""A report as the plain values of one self-contained page, with every tie's evidence."""
+
+import platform
+import shlex
+from collections.abc import Callable, Mapping, Sequence
+from importlib.metadata import version
+from typing import Any
+
+from graph import __version__
+from graph.centrality import MEASURES
+from graph.cohesion import COHESION, TWO_MODE_COHESION, cohesion
+from graph.evidence import Evidence
+from graph.incidence import Affiliation
+from graph.network import shared_by
+from graph.reports.pictures import pictures
+from graph.reports.report import Report, Section, plain
+from graph.study import Study
+from graph.weights import weighting
+
+Values = dict[str, Any]
+_LIBRARIES = ("networkx", "numpy", "scipy", "pandas", "pyoxigraph")
+#: ties whose evidence is written out; of more the heaviest
+MOST_TIES = 400
+
+
+def page_of(
+    study: Study,
+    report: Report,
+    *,
+    title: str,
+    words: Sequence[str],
+    quote: Callable[[Evidence], str] = lambda evidence: evidence.quotation,
+) -> Values:
+    """What ``viz.report.render_report`` shows; ``words`` is the command that makes it anew."""
+    activities, ties, left = _evidence(study, quote)
+    sections = [
+        *({"id": f"part-{section.key.replace('_', '-')}", "heading": section.title, "text": "",
+           "charts": [], "tables": _tables(section)} for section in report.sections),
+        {"id": "pictures", "heading": "Pictures", "text": "", "charts": pictures(study, report),
+         "tables": []},
+    ]  # fmt: skip
+    warnings = [line.removeprefix("Mind: ") for line in report.head if line.startswith("Mind: ")]
+    if left:
+        warnings.append(f"the evidence of the {MOST_TIES} heaviest ties is written out; {left} more"
+                        " ties: comity why.")  # fmt: skip
+    return {
+        "title": title,
+        "lead": f"{study.words[0].upper()}{study.words[1:]}.",
+        "made": {
+            "command": " ".join(["comity", *map(shlex.quote, words)]),
+            "comity": __version__,
+            "python": platform.python_version(),
+            "libraries": {name: version(name) for name in _LIBRARIES},
+            "corpus": study.corpus,
+            "digest": study.digest,
+            "projection": study.words,
+            "weights": weighting(study.projection.weight).in_words(),
+        },
+        "warnings": warnings,
+        "summary": _summary(study),
+        "sections": sections,
+        "definitions": _definitions(report),
+        "activities": activities,
+        "ties": ties,
+        "arguments": {"words": list(words), "digest": study.digest, "comity": __version__},
+    }
+
+
+def _tables(section: Section) -> list[Values]:
+    made = []
+    for number, (heads, rows) in enumerate(section.tables(), 1):
+        columns = [{"label": head.replace("_", " "), "numeric": _numeric(rows, i)}
+                   for i, head in enumerate(heads)]  # fmt: skip
+        made.append({
+            "id": f"table-{section.key.replace('_', '-')}-{number}",
+            "caption": section.title,
+            "note": " ".join(section.notes) if number == 1 else "",
+            "columns": columns,
+            "rows": [[plain(cell) for cell in row] for row in rows],
+        })  # fmt: skip
+    return made
+
+
+def _numeric(rows: Sequence[Sequence[Any]], column: int) -> bool:
+    cells = [row[column] for row in rows if row[column] is not None]
+    return bool(cells) and all(isinstance(c, int | float) for c in cells)
+
+
+def _summary(study: Study) -> list[Values]:
+    """The figures of the whole, each with its definition; what is undefined is left out."""
+    two = study.projection.mode == "two"
+    known = TWO_MODE_COHESION if two else COHESION
+    found = cohesion(study.network)
+    summary = []
+    for name, value in found.items():
+        if name == "notes" or value is None:
+            continue
+        names = [_named(study, one) for one in value] if isinstance(value, list) else []
+        summary.append({
+            "name": name.replace("_", " "),
+            "value": (names or "none") if isinstance(value, list) else value,
+            "definition": known[name].definition,
+            "source": known[name].source,
+        })  # fmt: skip
+    return summary
+
+
+def _named(study: Study, item: Any) -> str:
+    return study.name(item) if isinstance(item, str) else " – ".join(map(study.name, item))
+
+
+def _definitions(report: Report) -> list[Values]:
+    """The measures with their papers, else the lines under the report."""
+    measures: Mapping[str, str] = report.about.get("measures", {})
+    found = [{"name": name, "text": text, "source": MEASURES[name].source if name in MEASURES
+              else ""} for name, text in measures.items()]  # fmt: skip
+    others = [line for line in report.foot if line.partition(":")[0] not in measures]
+    for line in others:
+        name, _, text = line.partition(": ")
+        found.append({"name": name, "text": text, "source": ""} if text
+                     else {"name": "note", "text": line, "source": ""})  # fmt: skip
+    return found
+
+
+def _evidence(
+    study: Study, quote: Callable[[Evidence], str]
+) -> tuple[list[Values], list[Values], int]:
+    """Every activity with its acts, the ties that follow from them, and how many are left out."""
+    network = study.network
+    incidence = network.graph["incidence"]
+    place = {activity.iri: at for at, activity in enumerate(incidence.activities)}
+    activities = [
+        {
+            "name": activity.name,
+            "kind": activity.kind,
+            "date": activity.date,
+            "status": activity.status,
+            "acts": [
+                _act(study, act, quote)
+                for actor in incidence.actors
+                if actor in network
+                for act in incidence.acts[actor].get(activity.iri, ())
+            ],
+        }
+        for activity in incidence.activities
+    ]
+    heavy = sorted(network.edges(data="weight"), key=lambda t: (-t[2], t[0], t[1]))
+    ties = [
+        {
+            "a": study.name(left),
+            "b": study.name(right),
+            "weight": weight,
+            "shares": [{"activity": place[s.activity.iri], "share": s.share}
+                       for s in shared_by(network, left, right)],
+        }
+        for left, right, weight in heavy[:MOST_TIES]
+    ]  # fmt: skip
+    return activities, ties, max(0, len(heavy) - MOST_TIES)
+
+
+def _act(study: Study, act: Affiliation, quote: Callable[[Evidence], str]) -> Values:
+    return {
+        "actor": study.actors[act.actor].short,
+        "role": act.role,
+        "by": study.names.get(act.by, ""),
+        "modality": act.modality,
+        "inferred": act.inferred,
+        "places": [
+            {"document": e.file or e.source, "line": e.line,
+             "char": e.fragment.removeprefix("char="), "quotation": quote(e)}
+            for e in act.evidence
+        ],
+    }  # fmt: skip
