@@ -51,8 +51,9 @@ def _closeness(network: Network, **how: Any) -> Computed:
     """From the one-mode figure of the whole: r/(n-1) of the others reached, times r/distances."""
     done = compute("closeness", network, **how)
     values: dict[str, float] = {}
+    activities = set(modes(network)[1])
     for component in nx.connected_components(network):
-        mode = {node: network.nodes[node]["bipartite"] for node in component}
+        mode = {node: int(node in activities) for node in component}
         size, reached = Counter(mode.values()), len(component) - 1
         for node, mark in mode.items():
             least = size[1 - mark] + 2 * (size[mark] - 1)  # the other mode at 1, one's own at 2
@@ -80,7 +81,10 @@ def _betweenness(network: Network, **how: Any) -> Computed:
     pairs = (n - 1) * (n - 2) / 2  # what the one-mode figure was divided by
     most = {0: most_between(actors, activities), 1: most_between(activities, actors)}
     norms = {mark: norm / pairs if pairs else 0.0 for mark, norm in most.items()}
-    return _per_mode(network, compute("betweenness", network, **how), norms)
+    done = compute("betweenness", network, **how)
+    if done.note:  # its error is that of the one-mode figure
+        done = replace(done, note=f"{done.note}, before the norm of the mode")
+    return _per_mode(network, done, norms)
 
 
 def _prominence(network: Network, *, weighted: bool, norm: float, **how: Any) -> Computed:

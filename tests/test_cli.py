@@ -104,6 +104,7 @@ def test_a_page_and_files_are_written_whole(comity, corpus_folder: Path) -> None
     assert {p.name for p in Path("out").iterdir()} == {
         "page.html",
         "network.csv",
+        "network.csv-metadata.json",
         "network-actors.csv",
         "network-affiliations.csv",
         "network-people.csv",

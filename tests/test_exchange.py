@@ -158,6 +158,7 @@ HOSTILE = [
     "name",
     "",
     "% comment *Edges",
+    "name (https://example.org/id/8)",
 ]
 
 
@@ -203,7 +204,8 @@ def test_what_xml_cannot_hold_is_shown(suffix: str) -> None:
 def test_pajek_has_two_actors_of_one_name_and_two_quotation_marks_a_line() -> None:
     text = written(hostile(), ".net")
     raw = READERS[".net"](text)
-    assert {"name (https://example.org/id/8)", "name (https://example.org/id/9)"} <= set(raw)
+    taken = "name (https://example.org/id/8)"
+    assert {taken, f"{taken}*", "name (https://example.org/id/9)"} <= set(raw)
     assert len(raw) == len(HOSTILE)
     vertices = text.split("\n*Vertices")[1].split("\n*Edges")[0].split("\n")[1:]
     assert all(line.count('"') == 2 for line in vertices)  # Gephi takes no more
@@ -390,12 +392,12 @@ def test_csv_loses_no_affiliation_and_no_place(plain: nx.Graph) -> None:
     assert rows["inferred"].dtype == bool
     expected = Counter(
         (node, act["iri"], act["role"], act["by"], act["modality"], act["inferred"], act["status"],
-         act["date"], "; ".join(str(e["line"]) for e in act["evidence"]),
+         act["date"], act["participation"], "; ".join(str(e["line"]) for e in act["evidence"]),
          "; ".join(e["iri"] for e in act["evidence"]),
          "; ".join(e["file"] for e in act["evidence"]))
         for node, data in plain.nodes(data=True) for act in data.get("roles", ())
     )  # fmt: skip
-    columns = ["actor", "activity", "role", "by", "modality", "inferred", "status", "date", "line",
+    columns = ["actor", "activity", "role", "by", "modality", "inferred", "status", "date", "participation", "line",
                "place", "document"]  # fmt: skip
     found = rows.astype({"line": str, "date": str})[columns]
     assert Counter(found.itertuples(index=False, name=None)) == expected

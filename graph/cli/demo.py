@@ -67,5 +67,5 @@ def demo(output: str, place: str) -> None:
     }
     for name, content in made.items():
         write_whole(folder / name, content)
-    click.echo(f"\nOpen {folder / 'explorer.html'} and {folder / 'report.html'} in a browser; tables"
-               " are beside them.")  # fmt: skip
+    click.echo(f"\nOpen {folder / 'explorer.html'} or {folder / 'report.html'} in a browser;\n"
+               "tables are beside them.")  # fmt: skip

@@ -47,7 +47,7 @@ class Ties:
         chance = np.bincount(labels, rows) @ np.bincount(labels, columns) / total**2
         return float(self.weights[first == second].sum() / total - resolution * chance)
 
-    def labels(self, groups: Iterable[Iterable[int]]) -> Labels:
+    def labels(self, groups: Iterable[Iterable[Any]]) -> Labels:
         """The group of each node, from 0 in order of first nodes; who is in none is alone."""
         found = np.arange(len(self.nodes))
         for group in groups:

@@ -72,15 +72,14 @@ class Adjacency:
     ) -> "Adjacency":
         """The network in which two actors are tied by every activity (column) that they share.
 
-                ``matrix`` is actors × activities, 1 (or a weight above 0) where an actor took part;
-                ``nodes`` are the actors in the order of its rows; ``shares`` are what each activity adds
-                to a tie: 1 where not given, 1/(k-1) of its k actors for the weights of Newman (2001).
+        ``matrix`` is actors × activities, 1 (or a weight above 0) where an actor took part;
+        ``nodes`` are the actors in the order of its rows. An activity adds 1 to a tie, or its
+        share of ``shares``: 1/(k-1) for its k actors makes the weights of Newman (2001).
 
-                >>> from scipy.sparse import block_array, csr_array
-        from scipy.sparse.csgraph import connected_components
-                >>> meetings = csr_array([[1, 1], [1, 1], [0, 1]])
-                >>> Adjacency.of_incidence(meetings, "abc").weights.toarray().tolist()
-                [[0.0, 2.0, 1.0], [2.0, 0.0, 1.0], [1.0, 1.0, 0.0]]
+        >>> from scipy.sparse import csr_array
+        >>> meetings = csr_array([[1, 1], [1, 1], [0, 1]])
+        >>> Adjacency.of_incidence(meetings, "abc").weights.toarray().tolist()
+        [[0.0, 2.0, 1.0], [2.0, 0.0, 1.0], [1.0, 1.0, 0.0]]
         """
         incidence = csr_array(matrix, dtype=np.float64)
         if shares is not None:  # the root, as each share is met from both ends of a tie
@@ -94,8 +93,9 @@ class Adjacency:
         """The weight of every tie, in both directions: a CSR matrix, float64, indices sorted."""
         if self.written is not None:
             return self.written
-        product = self.incidence @ self.incidence.T
-        product.setdiag(0)
+        product = csr_array(self.incidence @ self.incidence.T)
+        rows = np.repeat(np.arange(product.shape[0]), np.diff(product.indptr))
+        product.data[rows == product.indices] = 0
         product.eliminate_zeros()
         product.sort_indices()
         return product

@@ -144,7 +144,8 @@ def _evidence(
         }
         for activity in incidence.activities
     ]
-    heavy = sorted(network.edges(data="weight"), key=lambda t: (-t[2], t[0], t[1]))
+    weighed = [(a, b, float(data["weight"])) for a, b, data in network.edges(data=True)]
+    heavy = sorted(weighed, key=lambda tie: (-tie[2], tie[0], tie[1]))
     ties = [
         {
             "a": study.name(left),

@@ -117,7 +117,8 @@ def _matrix(study: Study) -> tuple[list[str], list[tuple[int, int, float]], list
     order = [(node, str(i)) for i, group in enumerate(groups, 1)
              for node in sorted(group, key=lambda n: (-strength[n], study.name(n)))]  # fmt: skip
     place = {node: at for at, (node, _) in enumerate(order)}
-    ties = sorted((place[a], place[b], float(w)) for a, b, w in network.edges(data="weight"))
+    ties = sorted((place[a], place[b], float(data["weight"]))
+                  for a, b, data in network.edges(data=True))  # fmt: skip
     return [study.name(node) for node, _ in order], ties, [group for _, group in order]
 
 

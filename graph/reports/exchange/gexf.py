@@ -1,7 +1,7 @@
 """GEXF 1.2 for Gephi, dynamic wherever there are dates.
 
-https://gexf.net/1.2. 1.2 because networkx reads no newer one before its release 3.6; of 1.3 it has
-``kind`` on the edges of two-mode networks, without which Gephi merges two roles into one edge.
+https://gexf.net/1.2. 1.2 because networkx 3.4 reads no newer one; of 1.3 it has ``kind`` on
+the edges of two-mode networks, without which Gephi merges two roles into one edge.
 """
 
 from collections import Counter

@@ -61,7 +61,7 @@ def _texts(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _lines(network: Network, about: Mapping[str, Any]) -> Iterator[str]:
-    yield "\ufeff% written by comity; names and values as html.unescape of Python reads them"
+    yield "\ufeff% texts are read by html.unescape of Python; a lone - is no text; lists are JSON"
     for line in in_words(about):
         yield f"% {' '.join(written(line).split())}"
     if network.is_multigraph():
