@@ -114,8 +114,9 @@ def test_a_weighted_measure_is_ranked_by_itself_under_the_schemes(study: Study) 
     assert {scheme.measure for scheme in found.schemes} == {"pagerank"}
 
 
-def test_trust_in_two_modes_is_of_the_actors(study: Study) -> None:
-    found = trusted(study.under(Projection(mode="two")))
+@pytest.mark.parametrize("measure", ["degree", "hits", "eigenvector"])
+def test_trust_in_two_modes_is_of_the_actors(study: Study, measure: str) -> None:
+    found = trusted(study.under(Projection(mode="two")), measure)
     assert set(found.places) == {a.actor for a in study.affiliations}
 
 

@@ -46,7 +46,9 @@ def centrality_report(
     table = taken(study.network, names, **how)
     known = measures_of(study)
     definitions = {name: known[name].in_words for name in names}
-    whole = cohesion(study.network, **how)
+    shared = ("betweenness", "closeness", "clustering") if study.projection.mode == "one" else ()
+    at_hand = {n: dict(zip(table["actor"], table[n], strict=True)) for n in shared if n in names}
+    whole = cohesion(study.network, known=at_hand, **how)
     about = {
         **study.about,
         "measures": definitions,

@@ -68,7 +68,7 @@ def placed(values: Values, measure: str) -> dict[str, str]:
     >>> placed({"KLID": 2.0, "KIPA": 3.0, "MOIS": float("nan")}, "degree")
     {'KLID': '2', 'KIPA': '1'}
     """
-    sign = 1 if MEASURES[measure].high_is_central else -1
+    sign = 1 if {**TWO_MODE_MEASURES, **MEASURES}[measure].high_is_central else -1
     known = {actor: sign * value for actor, value in values.items() if value == value}
     return dict(zip(known, rank(list(known.values())), strict=True))
 
