@@ -92,6 +92,41 @@ through (Jasny and Lubell 2015, Two-mode brokerage in policy networks).
 
 Do not read roles in a corpus that was collected around the broker: that nobody else is tied is
 then a fact about the documents.
+
+## References
+
+- Barber, M. J. (2007). Modularity and community detection in bipartite networks. *Physical Review E* 76, 066102.
+- Barrat, A., Barthélemy, M., Pastor-Satorras, R., Vespignani, A. (2004). The architecture of complex weighted networks. *PNAS* 101(11), 3747-3752.
+- Blondel, V. D., Guillaume, J.-L., Lambiotte, R., Lefebvre, E. (2008). Fast unfolding of communities in large networks. *Journal of Statistical Mechanics*, P10008.
+- Bonacich, P. (1972). Factoring and weighting approaches to status scores and clique identification. *Journal of Mathematical Sociology* 2, 113-120.
+- Bonacich, P. (1991). Simultaneous group and individual centralities. *Social Networks* 13, 155-168.
+- Borgatti, S. P., Everett, M. G. (1997). Network analysis of 2-mode data. *Social Networks* 19, 243-269.
+- Brandes, U. (2001). A faster algorithm for betweenness centrality. *Journal of Mathematical Sociology* 25, 163-177.
+- Breiger, R. L. (1974). The duality of persons and groups. *Social Forces* 53, 181-190.
+- Brin, S., Page, L. (1998). The anatomy of a large-scale hypertextual web search engine. *Computer Networks* 30, 107-117.
+- Burt, R. S. (1992). *Structural holes*. Harvard University Press.
+- Freeman, L. C. (1977). A set of measures of centrality based on betweenness. *Sociometry* 40, 35-41.
+- Freeman, L. C. (1979). Centrality in social networks: conceptual clarification. *Social Networks* 1, 215-239.
+- Gould, R. V., Fernandez, R. M. (1989). Structures of mediation. *Sociological Methodology* 19, 89-126.
+- Harary, F. (1969). *Graph theory*. Addison-Wesley.
+- Hubert, L., Arabie, P. (1985). Comparing partitions. *Journal of Classification* 2, 193-218.
+- Hubert, L., Schultz, J. (1976). Quadratic assignment as a general data analysis strategy. *British Journal of Mathematical and Statistical Psychology* 29, 190-241.
+- Jasny, L., Lubell, M. (2015). Two-mode brokerage in policy networks. *Social Networks* 41, 36-47.
+- Katz, L. (1953). A new status index derived from sociometric analysis. *Psychometrika* 18, 39-43.
+- Kendall, M. G. (1945). The treatment of ties in ranking problems. *Biometrika* 33, 239-251.
+- Kleinberg, J. M. (1999). Authoritative sources in a hyperlinked environment. *Journal of the ACM* 46, 604-632.
+- Leifeld, P. (2017). Discourse network analysis. In *The Oxford Handbook of Political Networks*. Oxford University Press.
+- Marchiori, M., Latora, V. (2000). Harmony in the small-world. *Physica A* 285, 539-546.
+- Newman, M. E. J. (2001). Scientific collaboration networks. II. *Physical Review E* 64, 016132.
+- Newman, M. E. J. (2002). Assortative mixing in networks. *Physical Review Letters* 89, 208701.
+- Newman, M. E. J. (2004). Analysis of weighted networks. *Physical Review E* 70, 056131.
+- Raghavan, U. N., Albert, R., Kumara, S. (2007). Near linear time algorithm to detect community structures in large-scale networks. *Physical Review E* 76, 036106.
+- Robins, G., Alexander, M. (2004). Small worlds among interlocking directors. *Computational and Mathematical Organization Theory* 10, 69-94.
+- Seidman, S. B. (1983). Network structure and minimum degree. *Social Networks* 5, 269-287.
+- Serrano, M. A., Boguñá, M., Vespignani, A. (2009). Extracting the multiscale backbone of complex weighted networks. *PNAS* 106, 6483-6488.
+- Traag, V. A., Waltman, L., van Eck, N. J. (2019). From Louvain to Leiden. *Scientific Reports* 9, 5233.
+- Wasserman, S., Faust, K. (1994). *Social network analysis*. Cambridge University Press.
+- Watts, D. J., Strogatz, S. H. (1998). Collective dynamics of small-world networks. *Nature* 393, 440-442.
 """
 
 

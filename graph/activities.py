@@ -18,7 +18,8 @@ SELECT ?a (MIN(STR(?title)) AS ?name) {
 """
 _STATED = """
 SELECT DISTINCT ?a ?g ?p ?value {
-  GRAPH ?g { ?a ?p ?value VALUES ?p { c:earliest c:latest c:signedOn dcterms:date c:status } }
+  GRAPH ?g { ?a ?p ?value VALUES ?p {
+    c:earliest c:latest c:signedOn dcterms:date c:status schema:startDate schema:endDate } }
 } ORDER BY ?a ?g ?p ?value
 """
 _CLASSES = """
@@ -28,15 +29,17 @@ SELECT DISTINCT ?a ?class {
 """
 _DONE = {"held", "signed", "extended", "completed", "published", "active"}
 _EARLIEST, _LATEST, _STATUS = iri("c:earliest"), iri("c:latest"), iri("c:status")
+_START, _END = iri("schema:startDate"), iri("schema:endDate")
 
 
 class Stated(NamedTuple):
-    """What one source says of an activity: its statuses, its first and its last possible day."""
+    """What one source says of an activity: statuses, first and last possible day, certain days."""
 
     source: str
     statuses: tuple[str, ...]
     earliest: str
     latest: str
+    certain: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class Activity:
     latest: str
     statuses: tuple[str, ...]
     kind: str = "event"  # or agreement, initiative, output
+    certain: tuple[str, str] = ("", "")  # first and last day on which it surely was
     stated: tuple[Stated, ...] = field(compare=False, default=(), repr=False)
 
     @property
@@ -71,8 +75,8 @@ class Activity:
 
     def by(self, sources: Collection[str]) -> "Activity":
         """The activity as some sources alone state it."""
-        statuses, earliest, latest = _merged(s for s in self.stated if s.source in sources)
-        return replace(self, statuses=statuses, earliest=earliest, latest=latest)
+        statuses, earliest, latest, certain = _merged(s for s in self.stated if s.source in sources)
+        return replace(self, statuses=statuses, earliest=earliest, latest=latest, certain=certain)
 
 
 def in_words(earliest: str, latest: str) -> str:
@@ -103,27 +107,46 @@ def activities_of(store: Store) -> dict[str, Activity]:
     found = {}
     for activity, name in store.select(_NAMED).values():
         stated = tuple(_stated(source, of) for source, of in said[activity].items())
-        statuses, earliest, latest = _merged(stated)
+        statuses, earliest, latest, certain = _merged(stated)
         kind = kinds.get(activity, "event")
-        found[activity] = Activity(activity, name, earliest, latest, statuses, kind, stated)
+        found[activity] = Activity(
+            activity, name, earliest, latest, statuses, kind, certain, stated
+        )
     return found
 
 
 def _stated(source: str, said: dict[str, list[str]]) -> Stated:
     """One source's word; an agreement is dated by its own day where it has no bounds."""
-    own = {_EARLIEST, _LATEST, _STATUS}
+    own = {_EARLIEST, _LATEST, _STATUS, _START, _END}
     days = [PartialDate.parse(d) for p, values in said.items() if p not in own for d in values]
     first = said.get(_EARLIEST) or [str(day.earliest) for day in days]
     last = said.get(_LATEST) or [str(day.latest) for day in days]
     statuses = tuple(map(local_name, said.get(_STATUS, ())))
-    return Stated(source, statuses, min(first, default=""), max(last, default=""))
+    certain = _surely(said.get(_START) or [day.text for day in days], said.get(_END, []))
+    return Stated(source, statuses, min(first, default=""), max(last, default=""), certain)
 
 
-def _merged(stated: Iterable[Stated]) -> tuple[tuple[str, ...], str, str]:
+def _surely(starts: list[str], ends: list[str]) -> tuple[str, str]:
+    """The days on which something surely was: from its latest start to its earliest end.
+
+    >>> _surely(["2017-08-09"], ["2017-08-11"]), _surely(["2017-01"], [])
+    (('2017-08-09', '2017-08-11'), ('', ''))
+    """
+    first = max((str(PartialDate.parse(start).latest) for start in starts), default="")
+    last = min((str(PartialDate.parse(end).earliest) for end in ends or starts), default="")
+    return (first, last) if first and first <= last else ("", "")
+
+
+def _merged(stated: Iterable[Stated]) -> tuple[tuple[str, ...], str, str, tuple[str, str]]:
     """Statuses and days of several sources together: the widest span that they allow."""
     known = list(stated)
+    dated = [one for one in known if one.earliest]
+    first = max((one.certain[0] for one in dated), default="")
+    last = min((one.certain[1] for one in dated), default="")
+    sure = all(one.certain[0] for one in dated) and first <= last
     return (
         tuple(sorted({status for one in known for status in one.statuses})),
         min((one.earliest for one in known if one.earliest), default=""),
         max((one.latest for one in known if one.latest), default=""),
+        (first, last) if sure else ("", ""),
     )

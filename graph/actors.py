@@ -79,14 +79,22 @@ def actors_of(store: Store, wanted: Iterable[str]) -> dict[str, Actor]:
     for who, code in store.select(_COUNTRIES).values():
         if who in actors:
             actors[who].country = code
-    for who, graph in store.select(_MET % iri("g:source/")).values():
+    for who, sources in mentions(store).items():
         if who in actors:
-            actors[who].sources.append(local_name(graph))
+            actors[who].sources = sorted(sources)
     for actor in actors.values():
         actor.short = next(iter(acronym_first(acronyms[actor.iri])), "") or actor.label
         if "/person/" in actor.iri:
             actor.kind = "person"
     return actors
+
+
+def mentions(store: Store) -> dict[str, set[str]]:
+    """The documents in which each institution and person is met, by IRI."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for who, graph in store.select(_MET % iri("g:source/")).values():
+        found[who].add(local_name(graph))
+    return dict(found)
 
 
 def posts(store: Store) -> dict[str, list[Post]]:

@@ -1,14 +1,16 @@
 """What a reader must be told before reading the figures of a network."""
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from graph.activities import Activity
 from graph.network import Network, density, is_two_mode
 from graph.projection import Projection
 from graph.selection import Selection
-from graph.sources import Document
+from graph.sources import Document, uncertain_on
 from graph.ties import Incidence
 
+Met = Mapping[str, set[str]]  # actor → documents
 #: from this share of all possible ties on, one-mode figures tell actors apart little
 DENSE = 0.4
 #: an actor met in more than this share of the documents is what they were collected around
@@ -20,11 +22,15 @@ def cautions(
     selection: Selection,
     projection: Projection,
     documents: Mapping[str, Document],
+    met: Met,
 ) -> list[str]:
-    """The warnings of a network, the gravest first; ``documents`` are those that count."""
+    """The warnings of a network, the gravest first.
+
+    ``documents`` are those that count, ``met`` says in which of them each actor is met.
+    """
     return [
-        *_focal(network, documents),
-        *_planned(selection, projection),
+        *_focal(network, documents, met),
+        *planned(selection, projection),
         *_one_activity(network),
         *_dense(network),
         *_window(selection, projection),
@@ -34,34 +40,41 @@ def cautions(
     ]
 
 
-def focal_actors(network: Network, documents: Collection[str]) -> list[str]:
+def focal_actors(network: Network, documents: Collection[str], met: Met) -> list[str]:
     """The actors met in (nearly) every document: the corpus was collected around them."""
     if len(documents) < 2:
         return []
-    met = {
-        node: len(set(data["actor"].sources) & set(documents))
-        for node, data in network.nodes(data=True)
-        if "actor" in data
-    }
-    return [node for node, count in met.items() if count >= NEARLY_ALL * len(documents)]
+    least = NEARLY_ALL * len(documents)
+    return [node for node in network if len(met.get(node, set()) & set(documents)) >= least]
 
 
-def _focal(network: Network, documents: Mapping[str, Document]) -> Iterator[str]:
-    for node in focal_actors(network, documents):
+def _focal(network: Network, documents: Mapping[str, Document], met: Met) -> Iterator[str]:
+    for node in focal_actors(network, documents, met):
         actor = network.nodes[node]["actor"]
-        met, every = len(set(actor.sources) & set(documents)), len(documents)
-        how_many = f"all {every} sources" if met == every else f"{met} of {every} sources"
+        count, every = len(met[node] & documents.keys()), len(documents)
+        how_many = f"all {every} sources" if count == every else f"{count} of {every} sources"
         name = f'"{actor.short}"' if " " in actor.short else actor.short
         yield (f"{actor.short} is met in {how_many}: the corpus was collected around it, and its"
                f" rank says so. Compare with --without {name}.")  # fmt: skip
 
 
-def _planned(selection: Selection, projection: Projection) -> Iterator[str]:
-    met: set[Activity] = {one.activity for one in selection.affiliations}
-    planned = sum(activity.status == "planned" for activity in met)
-    if planned and projection.status == "all":
-        yield (f"{planned} of {len(met)} activities are announced only: no source says that they"
-               " took place. Compare with --status held.")  # fmt: skip
+def planned(selection: Selection, projection: Projection) -> Iterator[str]:
+    """What is announced only: activities, and actors in activities that did take place."""
+    if projection.status != "all":
+        return
+    there: dict[Activity, dict[str, bool]] = defaultdict(dict)
+    for one in selection.affiliations:
+        known = there[one.activity].get(one.actor, False)
+        there[one.activity][one.actor] = known or one.status == "held"
+    only = [activity for activity in there if activity.status == "planned"]
+    if only:
+        yield (f"{len(only)} of {_activities(len(there))} {_are(len(only))} announced only: no"
+               " source says that they took place. Compare with --status held.")  # fmt: skip
+    held = [who for activity, who in there.items() if activity.status == "held"]
+    silent = sum(not reported for who in held for reported in who.values())
+    if silent:
+        yield (f"in activities that were held, {silent} of {sum(map(len, held))} presences are"
+               " announced only: no source reports them. Compare with --status held.")  # fmt: skip
 
 
 def _one_activity(network: Network) -> Iterator[str]:
@@ -69,10 +82,7 @@ def _one_activity(network: Network) -> Iterator[str]:
     incidence: Incidence = network.graph["incidence"]
     if is_two_mode(network) or network.number_of_edges() < 2 or network.number_of_nodes() < 3:
         return
-    there = {
-        activity.iri: sum(activity.iri in incidence.acts[actor] for actor in network)
-        for activity in incidence.activities
-    }
+    there = Counter(activity for actor in network for activity in incidence.acts[actor])
     biggest = max(incidence.activities, key=lambda a: (there[a.iri], a.iri))
     pairs = there[biggest.iri] * (there[biggest.iri] - 1) // 2
     ties = network.number_of_edges()
@@ -111,10 +121,16 @@ def _left_out(selection: Selection) -> Iterator[str]:
 
 
 def _undated_documents(projection: Projection, documents: Mapping[str, Document]) -> Iterator[str]:
-    undated = [document for document in documents.values() if not document.issued]
-    if projection.as_known_on and undated:
-        yield (f"{len(undated)} of the {len(documents)} documents counted have no date of issue:"
-               " each counts from the latest thing that it reports.")  # fmt: skip
+    day = projection.as_known_on
+    unsure = uncertain_on(documents, day) if day else {}
+    if unsure:
+        named = "; ".join(f"{name}, {document.dated}" for name, document in unsure.items())
+        yield (f"{len(unsure)} of the {len(documents)} documents counted may have come out after"
+               f" {day} ({named}). Compare with --dates wholly.")  # fmt: skip
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _activities(count: int) -> str:

@@ -118,7 +118,7 @@ MEASURES: dict[str, Measure] = table_of(
             "in a projection: an activity of three closes every triad in it; use the two-mode"
             " clustering of the whole", _engine("clustering")),
     Measure("constraint", "sum over one's partners of the squared share of one's weight that goes"
-            " to each, directly or by way of the others", "none; can pass 1 a little",
+            " to each, directly or by way of the others", "not normalised; can pass 1 a little",
             _BURT, True, "with one or two partners: it is high for want of partners, not of"
             " holes; empty without ties", _engine("constraint"), high_is_central=False),
     Measure("effective-size", "one's partners less how far each is tied to the others",

@@ -3,6 +3,7 @@
 ComityError
 ├── SourceError        a file that cannot be read, or says something impossible
 ├── UnknownName        a name, role, query or source that nobody knows; suggests near ones
+├── NothingLeft        no actor is left under the options asked for
 ├── StoreError         the store is locked, missing, or not a store
 └── QueryError         SPARQL that does not parse or ask something answerable
 """
@@ -26,6 +27,10 @@ class ComityError(Exception):
 
 class SourceError(ComityError):
     """A file that is missing, malformed, or contradicts its own document."""
+
+
+class NothingLeft(ComityError):
+    """A network of which the options leave nothing."""
 
 
 class StoreError(ComityError):

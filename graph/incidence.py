@@ -38,6 +38,7 @@ SELECT DISTINCT ?p ?institution ?guessed { {
   FILTER NOT EXISTS { ?p c:onBehalfOf ?any }
 } } ORDER BY ?p ?institution ?guessed
 """
+_ANNOUNCED = {"announced", "proposed"}  # a draft programme announces, it does not report
 _CLASSES = {
     "participation": {"Event"},
     "agreement": {"Agreement"},
@@ -58,6 +59,12 @@ class Affiliation:
     inferred: bool  # the act, or that it was an act for this actor
     participation: str
     evidence: tuple[Evidence, ...] = field(compare=False, default=())
+
+    @property
+    def status(self) -> str:
+        """``held`` where the activity took place and the act itself is not merely announced."""
+        announced = self.modality in _ANNOUNCED
+        return "planned" if announced else self.activity.status
 
 
 def affiliation_table(store: Store, projection: Projection) -> list[Affiliation]:

@@ -51,13 +51,13 @@ class RollUp:
 
     def __call__(self, body: str, day: str = "") -> str:
         """The body that ``body`` counts for on a day (``YYYY-MM-DD`` or "")."""
-        line = self._line(body, day)
+        line = self.line(body, day)
         for above in line if self._to else ():
             if above in self._to:
                 return above
         return next((above for above in line if not self._climbs(above)), line[-1])
 
-    def _line(self, body: str, day: str) -> list[str]:
+    def line(self, body: str, day: str = "") -> list[str]:
         """A body and those above it on a day, nearest first."""
         line = [body]
         while line[-1] in self._parents:

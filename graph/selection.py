@@ -32,12 +32,13 @@ def select(affiliations: Iterable[Affiliation], projection: Projection) -> Selec
         if not _wanted(one, projection):
             continue
         activity = one.activity
-        certain, possible = projection.in_window(activity.earliest, activity.latest)
+        days = activity.earliest, activity.latest
+        _, certain, possible = projection.in_window(*days, activity.certain)
         if not activity.earliest and not possible:
             undated[activity.iri] = activity
         elif possible and not certain:
             uncertain[activity.iri] = activity
-        if projection.admits(activity.status, activity.earliest, activity.latest):
+        if projection.admits(one.status, *days):
             kept.append(one)
     big = _too_big(kept, projection.max_event_size)
     return Selection(
@@ -73,7 +74,7 @@ def _wanted(one: Affiliation, projection: Projection) -> bool:
         and one.actor not in projection.without
         and not roles & set(projection.without_roles)
         and (not projection.roles or bool(roles & set(projection.roles)))
-        and projection.status in ("all", one.activity.status)
+        and projection.status in ("all", one.status)
     )
 
 

@@ -43,6 +43,8 @@ def slices(
     if not first or not last:
         raise ComityError("nothing with a date to slice", value=f"by {by}", hint="see comity gaps")
     months = MONTHS[by]
+    if length > MOST:
+        raise ComityError("too long a window", value=f"{length} by {by}", hint=f"at most {MOST}")
     start = _index(first) // months
     count = _index(last) // months - start + 1
     if count > MOST:
@@ -55,7 +57,8 @@ def slices(
 def _windows(numbers: Iterable[int], by: str, length: int) -> Iterator[tuple[str, str, str]]:
     months = MONTHS[by]
     for number in numbers:
-        until = _first_day((number + length) * months) - timedelta(days=1)
+        after = (number + length) * months
+        until = _first_day(after) - timedelta(days=1) if after < 120_000 else date.max
         first, last = _label(number, by), _label(number + length - 1, by)
         label = first if length == 1 else f"{first} to {last}"
         yield label, str(_first_day(number * months)), str(until)

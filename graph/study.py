@@ -3,6 +3,7 @@
 Every network command starts here, so that the report, the page and the file show the same.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -14,11 +15,11 @@ import networkx as nx
 import pandas as pd
 
 from graph import __version__
-from graph.actors import Actor, actors_of, posts
+from graph.actors import Actor, actors_of, mentions, posts
 from graph.backbone import backbone, backbone_in_words
 from graph.cautions import cautions
 from graph.centrality import measure
-from graph.errors import ComityError, UnknownName
+from graph.errors import ComityError, NothingLeft, UnknownName
 from graph.incidence import Affiliation, affiliation_table
 from graph.loaders.catalogue import corpus_in_words
 from graph.loaders.derivation import corpus_digest
@@ -29,6 +30,7 @@ from graph.rollup import RollUp
 from graph.selection import Selection, heard_without, select
 from graph.sources import Document, documents_of, not_out
 from graph.store import Store
+from graph.vocabulary import local_name
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ class Study:
     def left_out(self) -> set[str]:
         """The documents that do not count: those named, and those not out on the day asked for."""
         day = self.asked.as_known_on
-        unknown = not_out(self.every_document, day) if day else set()
+        unknown = not_out(self.every_document, day, self.asked.dates) if day else set()
         return unknown | set(self.asked.without_sources)
 
     @cached_property
@@ -143,11 +145,13 @@ class Study:
         made = {"one": collaboration_network, "two": two_mode_network}[self.projection.mode]
         network = self._heavy(made(self.affiliations, self.actors, self.projection.weight))
         focus = self.projection.focus
+        if focus and focus in self.projection.without:
+            raise ComityError("the focus is taken out too", value=self.asked.focus)
         if focus and focus not in network:
-            raise ComityError("not in this network", value=self.asked.focus, hint=self.words)
+            raise NothingLeft("not in this network", value=self.asked.focus, hint=self.where)
         network = ego_network(network, focus, self.projection.depth) if focus else network
         if not network:
-            raise ComityError("nothing is left in this network", hint=self.words)
+            raise NothingLeft("nothing is left in this network", hint=self.where)
         return network
 
     def _heavy(self, network: Network) -> Network:
@@ -180,7 +184,15 @@ class Study:
         data = self.network.nodes[node] if node in self.network else {}
         if "activity" in data:
             return shorten(data["activity"].name, 36, placeholder="…")
-        return data["actor"].short if "actor" in data else self.names.get(node, node)
+        short = data["actor"].short if "actor" in data else self.names.get(node, node)
+        return f"{short} ({local_name(node)})" if short in self._namesakes else str(short)
+
+    @cached_property
+    def _namesakes(self) -> set[str]:
+        """Short names that several actors of the network have: they need their id beside them."""
+        shorts = Counter(data["actor"].short for _, data in self.network.nodes(data=True)
+                         if "actor" in data)  # fmt: skip
+        return {short for short, count in shorts.items() if count > 1}
 
     def label(self, node: str) -> str:
         """The full name of an actor or an activity."""
@@ -193,12 +205,15 @@ class Study:
         return str(data["activity"].kind if "activity" in data else data["actor"].kind)
 
     def publisher(self, document: Document) -> str:
-        """The actor that a document's publisher counts as, or an empty string."""
-        body = document.publisher_iri
-        if not body and document.publisher_text:
+        """The body that published a document, or an empty string where nobody says."""
+        if not document.publisher_iri and document.publisher_text:
             with suppress(ComityError):
-                body = resolve(self.store, "institution", document.publisher_text)
-        return self._roll_up(body, document.earliest) if body else ""
+                return resolve(self.store, "institution", document.publisher_text)
+        return document.publisher_iri
+
+    def house(self, body: str) -> list[str]:
+        """A body and all above it."""
+        return self._roll_up.line(body)
 
     @cached_property
     def _roll_up(self) -> RollUp:
@@ -207,7 +222,13 @@ class Study:
     @property
     def words(self) -> str:
         """The projection in words."""
-        return self.projection.in_words()
+        return self.projection.in_words(self.names)
+
+    @property
+    def where(self) -> str:
+        """The options that are not the default, for an error that must stay in one line."""
+        changed = self.asked.changed
+        return f"looked at with {changed}" if changed else "looked at with the default options"
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -217,7 +238,18 @@ class Study:
     @cached_property
     def warnings(self) -> list[str]:
         """What a reader must know before reading the figures."""
-        return cautions(self.network, self.selection, self.projection, self.documents)
+        return cautions(self.network, self.selection, self.projection, self.documents, self.met)
+
+    @cached_property
+    def met(self) -> dict[str, set[str]]:
+        """The documents that name an actor, or a body that counts as it, by actor."""
+        if "mentions" not in self._read:
+            self._read["mentions"] = mentions(self.store)
+        found: dict[str, set[str]] = defaultdict(set)
+        for body, sources in self._read["mentions"].items():
+            found[body] |= sources & self.documents.keys()
+            found[self._roll_up(body)] |= sources & self.documents.keys()
+        return dict(found)
 
     @cached_property
     def corpus(self) -> str:

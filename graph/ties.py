@@ -27,6 +27,13 @@ class Shared:
     left: tuple[Affiliation, ...]
     right: tuple[Affiliation, ...]
 
+    @property
+    def status(self) -> str:
+        """``held`` where the activity took place and a source reports both sides in it."""
+        sides = (side for side in (self.left, self.right) if side)
+        held = all(any(act.status == "held" for act in side) for side in sides)
+        return "held" if held else "planned"
+
 
 class Incidence:
     """Actors by activities, each cell what the actor did in the activity.
@@ -104,15 +111,19 @@ class Incidence:
                 shares.append(Shared(activity, share, *sides))
         return shares
 
+    def _is(self, name: str) -> bool:
+        """Whether this is the weighting of comity's own of that name, and no scheme called so."""
+        return self.weighting.name == name and not self.weighting.digest
+
     def _per_activity(self) -> Any:
-        if self.weighting.name == "newman":
+        if self._is("newman"):
             return 1 / np.maximum(self.sizes - 1, 1)
         return np.ones(len(self.activities))
 
     def _per_pair(self, rows: Any, columns: Any, common: Any) -> Any:
         one, other = self.degrees[rows], self.degrees[columns]
-        if self.weighting.name == "jaccard":
+        if self._is("jaccard"):
             return 1 / np.maximum(one + other - common, 1)
-        if self.weighting.name == "cosine":
+        if self._is("cosine"):
             return 1 / np.sqrt(one * other)
         return np.ones(len(common))

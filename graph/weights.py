@@ -5,7 +5,6 @@ weight. A role scheme is a YAML file with a weight for roles or groups of roles.
 """
 
 import hashlib
-import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,8 @@ from graph.errors import ComityError, SourceError, UnknownName
 from graph.facts.lines import Lines, read_yaml
 from graph.resources import resource_files
 from graph.schemes import concepts, lineage
+
+_LEAST, _MOST = 1e-6, 1e6  # beyond, products run out of floating-point range
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,8 @@ def weighting(name: str) -> Weighting:
     if not name.endswith((".yaml", ".yml")):
         raise UnknownName("weight", name, [*WEIGHTINGS, *shipped()])
     try:
+        if Path(name).exists() and not Path(name).is_file():
+            raise SourceError("not a file", where=name)
         return _scheme(Path(name).read_bytes(), name)
     except OSError as error:
         raise SourceError("cannot be read", where=name, hint=error.strerror or "") from None
@@ -94,7 +97,7 @@ def _scheme(raw: bytes, file: str) -> Weighting:
         text = raw.decode("utf8")
     except UnicodeDecodeError:
         raise SourceError("not UTF-8 text", where=file) from None
-    if not text.strip():
+    if not any(line.split("#")[0].strip() for line in text.splitlines()):
         raise SourceError("an empty file is not a role scheme", where=file)
     content, lines = read_yaml(text, file)
     if not isinstance(content, dict) or not content.keys() & {"roles", "default"}:
@@ -125,7 +128,7 @@ def _scheme(raw: bytes, file: str) -> Weighting:
 
 def _weight(value: Any, lines: Lines, *path: str) -> float:
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not number or not math.isfinite(value) or value < 0:
+    if not number or not (value == 0 or _LEAST <= value <= _MOST):
         raise SourceError("not a weight", value=value, where=lines.where(*path),
-                          hint="a weight is a number of 0 or more")  # fmt: skip
+                          hint="a weight is 0, or a number from 0.000001 to 1000000")  # fmt: skip
     return float(value)

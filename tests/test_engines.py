@@ -18,7 +18,7 @@ from graph.engines import sampling as betweenness_sampling
 from graph.engines.adjacency import Adjacency
 from graph.engines.betweenness import BLOCK, dependencies
 from graph.engines.folding import fold, fold_memberships
-from graph.engines.spectral import katz
+from graph.engines.walks import katz
 from graph.errors import ComityError, UnknownName
 
 ROOT = Path(__file__).resolve().parent.parent

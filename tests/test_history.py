@@ -12,20 +12,25 @@ import yaml
 from click.testing import Result
 
 from graph.cli import COMMANDS
+from graph.documents import span_digest
 from graph.errors import ComityError
 from graph.history.changes import ANNOUNCED, LEARNED, OPEN, WORLD, Change
 from graph.history.contacts import joint_activities
 from graph.history.gaps import Gap, gaps
 from graph.history.intervals import Duration, Interval, firsts
-from graph.history.introductions import Introduction
+from graph.history.introductions import Introduction, surely_before
+from graph.history.knowledge import independence
 from graph.history.moments import moments_of
 from graph.projection import Projection
+from graph.quoting import quoter
 from graph.reports import introductions as introduced
+from graph.reports.changes import in_words as diff_in_words
 from graph.reports.comparison import Comparison, as_known
 from graph.reports.history import short
+from graph.reports.introduction import in_words as pair_in_words
 from graph.reports.introductions import introduced_by, introductions
 from graph.reports.lifecycle import partnership
-from graph.sources import Document, documents_of, independence
+from graph.sources import Document, documents_of, not_out, uncertain_on
 from graph.store import Store
 from graph.study import Study
 from graph.vocabulary import iri
@@ -127,10 +132,46 @@ def test_documents_are_dated_by_their_word_or_by_what_they_report(corpus: Store)
     assert dated == {
         "2017-unpog-klid-concept-note": "2017-08-09",
         "2017-unpog-klid-meeting": "2017-02-17",
-        "2020-kipa-undesa-forum": "not before 2020-01-01",  # it tells of webinars held in 2020
-        "2022-undesa-krila-forum": "not before 2022-01-01",  # of a forum at the HLPF of 2022
-        "2023-krila-symposium-meeting": "not before 2023-07-04",  # of the meeting of that day
+        # it tells of webinars held in 2020, and of the forum of that day as something to come
+        "2020-kipa-undesa-forum": "between 2020-01-01 and 2020-12-08",
+        "2022-undesa-krila-forum": "between 2022-01-01 and 2022-09-06",  # of the HLPF of 2022
+        "2023-krila-symposium-meeting": "between 2023-07-04 and 2023-10-17",
     }
+
+
+def test_a_document_is_certainly_out_only_when_what_it_announces_begins(corpus: Store) -> None:
+    documents = documents_of(corpus)
+    forum = documents["2022-undesa-krila-forum"]
+    for day, possibly, surely in (
+        ("2021-12-31", False, False),
+        ("2022-01-01", True, False),
+        ("2022-09-05", True, False),
+        ("2022-09-06", True, True),
+    ):
+        assert (forum.known_on(day), forum.surely_known_on(day)) == (possibly, surely)
+    assert not_out(documents, "2020-01-01", "wholly") - not_out(documents, "2020-01-01") == {
+        "2020-kipa-undesa-forum"
+    }
+    assert list(uncertain_on(documents, "2020-01-01")) == ["2020-kipa-undesa-forum"]
+
+
+def test_bounds_of_a_document_are_sound(tmp_path: Path) -> None:
+    """Only what is told as something to come says that the document is older."""
+    month = page(tmp_path, "month", [
+        event("Talk", "2021-05-17"), event("Fair", "2021-05-28", "planned"),
+        role("Asan", "Talk"), role("Asan", "Fair", modality="announced"),
+    ], issued="2021-05")  # fmt: skip
+    silent = page(tmp_path, "silent", [  # it tells who spoke, and nobody coded the forum as held
+        event("Forum", "2021-06-01", "planned"), role("Busan", "Forum"),
+    ])  # fmt: skip
+    torn = page(tmp_path, "torn", [
+        event("Ball", "2021-08-01"), event("Gala", "2021-07-01", "planned"),
+        role("Cheju", "Gala", modality="announced"),
+    ])  # fmt: skip
+    found = documents_of(store_of(month, silent, torn))
+    assert (found["month"].earliest, found["month"].latest) == ("2021-05-17", "2021-05-28")
+    assert found["silent"].dated == "no date"
+    assert found["torn"].dated == "not before 2021-08-01"
 
 
 def test_independence_needs_two_known_publishers_of_two_houses() -> None:
@@ -170,7 +211,7 @@ def test_what_is_planned_is_a_step_marked_so_and_never_a_first_contact(study: St
     planned = {s.joint.moment.activity.name: s for s in found.steps if s.status == "planned"}
     forum = planned["Forum on Governance and Institutions"]
     assert (forum.stage, forum.since_previous) == ("joint event", Duration(0, 0))
-    assert {s.stage for s in planned.values()} == {"joint event", "output"}
+    assert {s.stage for s in planned.values()} == {"joint event", "joint work", "output"}
     (passage,) = (p for p in found.passages if p.planned)
     assert (passage.start, passage.end, passage.duration.in_words()) == (
         "signed",
@@ -180,6 +221,27 @@ def test_what_is_planned_is_a_step_marked_so_and_never_a_first_contact(study: St
     kipa = partnership(study, "KIPA", "UNPOG")  # announced in 2020, reported in 2023
     first = [s.joint.moment.activity.date for s in kipa.steps if s.since_first == Duration(0, 0)]
     assert first == ["2023-07-04"]
+
+
+def test_an_undated_collaboration_is_older_than_the_first_dated_contact(study: Study) -> None:
+    """The page of 2020 tells that KIPA and UNPOG work together, and does not say since when."""
+    found = of_pair(study, "KIPA", "UNPOG")
+    assert [j.moment.activity.date for j in found.contacts] == ["2023-07-04"]
+    (work,) = found.undated
+    assert (work.moment.is_dated, work.moment.told_by) == (False, "2020-12-08")
+    assert surely_before(work, found.contacts)
+    steps = partnership(study, "KIPA", "UNPOG").steps
+    assert [(s.stage, s.status, s.before_first) for s in steps] == [
+        ("joint event", "planned", "certainly"),
+        ("joint work", "held", "certainly"),
+        ("contact", "held", ""),
+    ]
+    assert all((s.since_first.least_days or 0) >= 0 for s in steps)
+    text = " ".join(pair_in_words(study, found).split())
+    assert "First dated contact 2023-07-04, held: Inaugural meeting" in text
+    assert "Reported before that, without a date of its own" in text
+    assert "reported by 2020-kipa-undesa-forum (between 2020-01-01 and 2020-12-08)" in text
+    assert "they met alone" not in text
 
 
 def test_a_step_names_what_it_follows_from_and_who_says_so(study: Study) -> None:
@@ -209,7 +271,7 @@ def test_the_signature_on_the_first_day_of_a_forum_is_a_hint_only(study: Study) 
 def test_as_known_in_march_the_note_was_not_signed(study: Study) -> None:
     then = study.under(replace(ALL, as_known_on="2017-03-01"))
     stages = {step.stage for step in partnership(then, "KLID", "UNPOG").steps}
-    assert stages == {"contact", "follow-up", "joint event", "output"}
+    assert stages == {"contact", "follow-up", "joint event", "joint work", "output"}
 
 
 def test_a_draft_is_a_note_and_a_date_by_the_month_makes_an_interval(tmp_path: Path) -> None:
@@ -286,6 +348,59 @@ def made_up(tmp_path: Path, forum: str) -> Study:
             for w, r in (("Forum", "participant"), ("Pact", "signatory"))]  # fmt: skip
     witness = role("Gyeongju", "Pact", "witness")
     return Study(store_of(page(tmp_path, "news", [*facts, *acts, witness])), ALL)
+
+
+@pytest.fixture
+def programme_and_report(tmp_path: Path) -> tuple[Path, Path]:
+    """A programme announces four; the report says that two opened it and no guest could come."""
+    plan = page(tmp_path, "plan", [
+        event("Forum", "2020-12-08", "planned"),
+        role("Asan", "Forum", "co-organizer", "announced"),
+        *(role(a, "Forum", "presenter", "announced") for a in ("Busan", "Cheju", "Daegu")),
+    ], issued="2020-11-01")  # fmt: skip
+    report = page(tmp_path, "report", [
+        event("Forum", "2020-12-08"), role("Asan", "Forum", "opening-remarks"),
+        role("Busan", "Forum", "opening-remarks"),
+    ], issued="2020-12-20")  # fmt: skip
+    return plan, report
+
+
+def test_to_be_announced_for_a_forum_that_was_held_is_no_contact(
+    programme_and_report: tuple[Path, Path],
+) -> None:
+    study = Study(store_of(*programme_and_report), ALL)
+    guests = of_pair(study, "Cheju", "Daegu")
+    assert (guests.contacts, len(guests.announced)) == ((), 1)
+    assert introduced_by(study, guests) == "Asan (announced)"
+    text = pair_in_words(study, guests)
+    assert "First dated contact" not in text
+    assert "announced in what was held" in text
+    assert not of_pair(study, "Asan", "Cheju").contacts  # one side alone is no contact either
+    there = of_pair(study, "Asan", "Busan")
+    assert [j.moment.activity.name for j in there.contacts] == ["Forum"]
+    assert {s.status for s in partnership(study, "Cheju", "Daegu").steps} == {"planned"}
+    assert {s.status for s in partnership(study, "Asan", "Busan").steps} == {"held"}
+    held = study.under(replace(ALL, status="held"))
+    assert [one.pair for one in introductions(held)] == [there.pair]
+    missing = {(gap.kind, gap.who, gap.role) for gap in gaps(study.store, "2021-01-01")}
+    assert missing >= {("act", (iri(f"org-id:{who}"),), "presenter") for who in ("cheju", "daegu")}
+
+
+def test_only_the_ties_that_were_reported_are_told_to_have_happened(
+    programme_and_report: tuple[Path, Path],
+) -> None:
+    study = Study(store_of(*programme_and_report), ALL)
+    found = as_known(study, ("2020-11-15", "2020-12-31"))
+    (tie,) = found.ties
+    assert set(map(found.name, tie.pair)) == {"Asan", "Busan"}
+    assert (tie.change, tie.causes) == ("status", (WORLD,))
+    assert (tie.before, tie.after, tie.held_before, tie.held_after) == (1, 1, 0, 1)
+    both = Comparison(Study(Store.memory(), ALL), study)
+    announced = {c.actor for c in both.changes if (c.change, c.cause) == ("new", ANNOUNCED)}
+    assert announced >= {iri("org-id:cheju"), iri("org-id:daegu")}
+    causes = {frozenset(map(both.name, t.pair)): t.causes for t in both.ties}
+    assert causes[frozenset({"Cheju", "Daegu"})] == (ANNOUNCED,)
+    assert ANNOUNCED not in causes[frozenset({"Asan", "Busan"})]
 
 
 def test_the_host_of_the_forum_introduced_them_and_a_witness_is_no_party(tmp_path: Path) -> None:
@@ -428,6 +543,22 @@ def test_what_was_announced_is_reported_later_and_ranks_move_by_cause(tmp_path: 
     assert ranks["Gyeongju"].after == 5
 
 
+def test_a_document_that_may_have_come_out_between_two_days_is_named(study: Study) -> None:
+    """On 1 January 2022 nobody knows whether the page on the forum of September was out."""
+    found = as_known(study, ("2022-01-01", "2022-12-31"))
+    assert found.changes == []
+    (arrival,) = found.arrivals
+    assert (arrival.document.id, arrival.counted) == ("2022-undesa-krila-forum", True)
+    adds = {activity.earliest: count for activity, count in arrival.adds}
+    there = {a.actor for a in study.affiliations if a.activity.earliest == "2022-09-06"}
+    assert adds["2022-09-06"] == len(there) > 10
+    text = " ".join(diff_in_words(found, "degree").split())
+    assert "Nothing differs." not in text
+    assert "2022-undesa-krila-forum (between 2022-01-01 and 2022-09-06)" in text
+    assert as_known(study, ("2022-09-06", "2022-12-31")).arrivals == []
+    assert "Nothing differs." in diff_in_words(as_known(study, ("2018", "2019")), "degree")
+
+
 def test_a_document_read_anew_teaches(tmp_path: Path) -> None:
     """Neither the document nor the forum has a day, but the document was there before."""
     facts = [event("Forum", "2021-06"), role("Asan", "Forum")]
@@ -464,6 +595,9 @@ def test_what_the_corpus_announces_and_never_reports(corpus: Store) -> None:
     assert found["Introduction of successful Korean SDG cases abroad"].inferred
     assert not found["Local e-government development indices"].inferred  # one page states it
     assert "Concept Note on Bilateral Cooperation between UNPOG and KLID" not in found
+    made = {name.partition(" on ")[0] for name, g in found.items() if g.state == "in development"}
+    assert {"Training Toolkit", "Handbook Series", "Curriculum"} <= made
+    assert found["Forum on Governance and Institutions"].state == "announced"
 
 
 def test_a_gap_is_closed_by_a_report_and_open_before_it(tmp_path: Path) -> None:
@@ -505,6 +639,7 @@ CALLS = [
     ("diff", "2017-03", "2024", "--show", "ranks"),
     ("diff", "2017-03", "2024", "--show", "ties"),
     ("diff", "2017-03", "2024", "--show", "changes"),
+    ("diff", "2022-01-01", "2022-12-31", "--show", "documents"),
     ("gaps",),
 ]
 
@@ -549,6 +684,64 @@ def test_bad_input_gets_one_line(
     result = command(*words, status=1)
     assert said in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_what_is_announced_and_what_is_reported_are_tables_apart(
+    command: Callable[..., Result],
+) -> None:
+    text = command("introductions").stdout
+    met, yet = text.partition("Where pairs were to meet")[::2]
+    assert "2023-07-04" in met
+    assert "2020-12-08" not in met.partition("Where pairs first met")[2]
+    assert "2020-12-08" in yet
+    assert "UNPOG is met in nearly every document" in " ".join(text.split())
+    shown = command("gaps").stdout
+    announced, made = shown.partition("In development, and not reported as done")[::2]
+    assert "Toolkit" in made
+    assert "Toolkit" not in announced
+    assert "other, inferred" not in " ".join(shown.split())
+
+
+def test_a_date_leaves_open_which_documents_count(command: Callable[..., Result]) -> None:
+    text = " ".join(command("introductions", "--as-known-on", "2020-01-01").stdout.split())
+    assert "not certainly out on 2020-01-01" in text
+    assert "2020-kipa-undesa-forum (between 2020-01-01 and 2020-12-08)" in text
+
+
+def test_ranks_in_a_comparison_stand_in_columns(command: Callable[..., Result]) -> None:
+    lines = command("diff", "2022-01-01", "2023-12-31").stdout.splitlines()
+    head = next(line for line in lines if line.startswith("actor "))
+    assert head.split() == ["actor", "before", "learned", "world", "announced", "open", "after"]
+
+
+@pytest.mark.parametrize("name", ["introductions", "lifecycle"])
+def test_quotations_come_from_the_folder_of_documents(
+    command: Callable[..., Result], tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "pages").mkdir()
+    text = "Asan and Busan met."
+    (tmp_path / "pages" / "news.txt").write_text(text)
+    facts = page(tmp_path, "news", [event("Talk", "2020"), role("Asan", "Talk"),
+                                    role("Busan", "Talk")])  # fmt: skip
+    facts.write_text(facts.read_text().replace("0" * 64, span_digest(text[:4])))
+    store = store_of(facts)
+    places = [e for gap in Study(store, ALL).affiliations for e in gap.evidence]
+    assert {quoter(tmp_path / "pages")(place) for place in places} == {"Asan"}
+    command("load", facts, "--store", tmp_path / "own")
+    where = ("Asan", "Busan", "--store", tmp_path / "own")
+    assert "“Asan”" in command(name, *where, "--sources", tmp_path / "pages").stdout
+    assert "“Asan”" not in command(name, *where).stdout
+    rows = command(name, *where, "--sources", tmp_path / "pages", "--format", "json").stdout
+    assert json.loads(rows)["rows"][0]["quotations"] == ["Asan"]
+
+
+@pytest.mark.parametrize("name", ["introductions", "lifecycle", "diff"])
+def test_help_says_which_network_options_do_not_apply(
+    command: Callable[..., Result], name: str
+) -> None:
+    text = " ".join(command(name, "--help").stdout.split())
+    said = text.partition("Of the network options")[2].partition("Example:")[0]
+    assert all(option in said for option in ("--weight", "--mode", "--event-level", "--backbone"))
 
 
 def test_two_stores_are_compared_by_their_folders(

@@ -168,3 +168,91 @@ def test_page_and_export_do_not_depend_on_hashing_or_locale(
         first.mkdir()
         for number, content in enumerate(made):
             (first / f"{number}").write_bytes(content)
+
+
+def report_that_says(words: object, comity) -> Path:
+    """A report whose command somebody has rewritten, sealed anew."""
+    import json
+    import re
+
+    from viz.seal import SLOT, seal
+
+    comity("centrality", "--format", "html", "-o", "report.html")
+    html = Path("report.html").read_text(encoding="utf8")
+    html = re.sub(r'<code id="comity-seal">[^<]*</code>', SLOT, html)
+    html = re.sub(r'"words":\s*\[[^\]]*\]', lambda _: f'"words": {json.dumps(words)}', html)
+    Path("evil.html").write_bytes(seal(html).encode())
+    return Path("evil.html")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["sparql", "--update", "DELETE WHERE { GRAPH ?g { ?s ?p ?o } }", "--format", "html"],
+        ["load", "html"],
+        ["verify", "evil.html"],
+        ["centrality", "--store", "elsewhere", "--format", "html"],
+        ["centrality", "-oelsewhere.html", "--format", "html"],
+        ["centrality"],
+        ["centrality", "--format", "markup"],
+        None,
+        5,
+        [5],
+    ],
+)
+def test_verifying_a_report_runs_nothing_but_reports(comity, words: object) -> None:
+    comity("demo")
+    before = comity("sources").stdout
+    said = comity("verify", report_that_says(words, comity), status=1)
+    assert said.stderr.strip().count("\n") == 0
+    assert not Path("elsewhere.html").exists()
+    assert comity("sources").stdout == before
+
+
+@pytest.mark.parametrize("name", ["newman", "jaccard", "count"])
+def test_a_scheme_called_like_a_weighting_is_a_scheme(comity, name: str) -> None:
+    comity("demo")
+    Path("mine.yaml").write_text(f"name: {name}\ndefault: 1\n", encoding="utf8")
+    said = comity("why", "KLID", "UNPOG", "--weight", "mine.yaml").stdout
+    assert "(weight 4)" in said
+    assert f"role scheme {name} (sha256" in said
+
+
+@pytest.mark.parametrize("weight", ["1" + "0" * 400, "1.0e+308", "1.0e-200"])
+def test_role_weights_stay_in_the_range_of_numbers(comity, weight: str) -> None:
+    comity("demo")
+    Path("mine.yaml").write_text(f"default: {weight}\n", encoding="utf8")
+    said = comity("centrality", "--weight", "mine.yaml", status=1).stderr
+    assert "mine.yaml:1: not a weight" in said
+
+
+def test_the_end_of_time_can_be_sliced(comity) -> None:
+    comity("demo")
+    empty = comity("centrality", "--by", "year", "--since", "9999", "--until", "9999", status=1)
+    assert "nothing is left" in empty.stderr
+    said = comity("centrality", "--by", "year", "--window", "100000", status=1).stderr
+    assert "too long a window" in said
+    assert "backbone is for one mode" in comity(
+        "centrality", "--by", "year", "--mode", "two", "--backbone", "0.5", status=1).stderr  # fmt: skip
+    assert "did not converge" in comity(
+        "centrality", "--by", "year", "--measure", "katz", "--max-iterations", "1", status=1).stderr  # fmt: skip
+    comity("centrality", "--window", "3", status=2)
+    comity("centrality", "--by", "year", "--trust", status=2)
+
+
+def test_files_that_belong_together_are_written_together(comity) -> None:
+    comity("demo")
+    Path("out/n-people.csv").mkdir(parents=True)
+    said = comity("network", "-o", "out/n.csv", status=1).stderr
+    assert "n-people.csv: cannot be written" in said
+    assert [p.name for p in Path("out").iterdir()] == ["n-people.csv"]
+
+
+def test_korean_names_fit_the_terminal() -> None:
+    from graph.reports.lettering import width, wrapped
+    from graph.reports.tables import render
+
+    name = "한국지방행정연구원 지방자치 데이터 분석 센터 국제협력 담당관실"
+    assert all(width(line) <= 40 for line in wrapped(f"Mind: {name} {name}", 40))
+    table = render(["who", "what", "where"], [[name, name, name]] * 3)
+    assert all(width(line) <= 80 for line in table.splitlines())

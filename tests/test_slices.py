@@ -30,10 +30,22 @@ def test_windows_slide_by_one_unit() -> None:
 
 def test_a_month_is_in_a_window_wholly_possibly_or_not_at_all() -> None:
     january = ("2017-01-01", "2017-01-31")
-    assert Projection(since="2017-01-01", until="2017-01-31").in_window(*january) == (True, True)
-    assert Projection(since="2017-01-10", until="2017-12-31").in_window(*january) == (False, True)
-    assert Projection(since="2017-02-01").in_window(*january) == (False, False)
+    whole = Projection(since="2017-01-01", until="2017-01-31")
+    assert whole.in_window(*january) == (True, True, True)
+    later = Projection(since="2017-01-10", until="2017-12-31")
+    assert later.in_window(*january) == (False, False, True)
+    assert Projection(since="2017-02-01").in_window(*january) == (False, False, False)
     assert not Projection(since="2017-01-10", dates="wholly").admits("held", *january)
+
+
+def test_a_span_of_known_days_is_no_doubt() -> None:
+    """A forum from 9 to 11 August was on the 10th for certain, and not as a whole."""
+    days = ("2017-08-09", "2017-08-11")
+    assert Projection(since="2017-08-10", until="2017-08-10").in_window(*days, days) == (
+        False,
+        True,
+        True,
+    )
 
 
 def test_nothing_dated_cannot_be_sliced() -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("left")
 @click.argument("right")
 @click.option("--measure", default="degree", show_default=True, help="What ranks are by.")
-@click.option("--show", type=click.Choice(["changes", "ties", "ranks"]),
+@click.option("--show", type=click.Choice(["changes", "ties", "ranks", "documents"]),
               help="Only this table.")  # fmt: skip
 @history_options("as_known_on")
 @table_options
@@ -39,7 +39,13 @@ def diff(
 
     LEFT and RIGHT are two dates (what the documents issued up to each of them say), or the folders
     of two stores. What is new and dated after what LEFT knew is "the world changed"; what is
-    older and only known now is "we learned more"; what nobody reports yet is "announced".
+    older and only known now is "we learned more"; what nobody reports yet is "announced". A
+    document that does not say when it came out may have come out between two dates: what it would
+    add is told apart.
+
+    Of the network options it takes those that say what counts; --weight, --mode, --backbone,
+    --event-level and --focus do not apply: ranks are those of the whole network, tied by the
+    number of shared activities, and sessions count for their event.
 
     \b
     Example:

@@ -1,10 +1,14 @@
 """Commands that check: validate, verify."""
 
+import shlex
 from pathlib import Path
 
 import click
 
 from graph.cli.options import put, put_table, reading, say, store_option, table_options
+
+_REPORTS = (["centrality"], ["communities"], ["brokerage"])
+_PLACES = ("-o", "--output", "--store", "--sources", "-h", "--help")
 
 
 @click.command()
@@ -97,39 +101,61 @@ def _report_verified(path: Path, folder: str | None, place: str) -> int:
     try:
         html = path.read_bytes().decode()
         arguments, sealed = read_report(html)
-    except (OSError, ValueError) as error:
-        raise SourceError("cannot be verified", where=str(path), hint=str(error)) from None
-    if not sealed:
+    except OSError as error:
+        hint = error.strerror or ""
+        raise SourceError("cannot be read", where=str(path), hint=hint) from None
+    except UnicodeDecodeError:
+        raise SourceError("not a report: not UTF-8 text", where=str(path)) from None
+    except ValueError as error:
+        raise SourceError(str(error), where=str(path)) from None
+    if not sealed:  # nothing that somebody wrote into the file is run
         click.echo(f"{path}: changed after it was made: the seal does not fit")
-    words = [str(word) for word in arguments.get("words", [])]
-    again = _made_anew(words, folder, place)
+        return 1
+    words = _words(arguments.get("words"), path)
+    again = _made_anew(words, folder, place, path)
     if again == html:
-        click.echo(f"{path}: made anew with `comity {' '.join(words)}`: the same bytes")
+        click.echo(f"{path}: made anew with `comity {shlex.join(words)}`: the same bytes")
         return 0
     click.echo(f"{path}: {_difference(html, again, arguments, place)}")
     return 1
 
 
-def _made_anew(words: list[str], folder: str | None, place: str) -> str:
+def _words(said: object, path: Path) -> list[str]:
+    """The command of a report, if it is one that only reads: a file may say anything."""
+    from graph.errors import SourceError
+
+    words = said if isinstance(said, list) else []
+    if not all(isinstance(word, str) for word in words) or words[:1] not in _REPORTS:
+        raise SourceError("the report does not say how it was made", where=str(path))
+    if any(word.startswith(_PLACES) for word in words[1:]):
+        raise SourceError("the report asks for files to be written", where=str(path))
+    return [str(word) for word in words]
+
+
+def _made_anew(words: list[str], folder: str | None, place: str, path: Path) -> str:
     """The report that the same command makes of this store."""
     import tempfile
     from contextlib import redirect_stderr
     from io import StringIO
 
-    from graph.cli import COMMANDS, main
-    from graph.errors import ComityError
+    from graph.cli import main
+    from graph.errors import SourceError
 
-    if not words or words[0] not in COMMANDS or "html" not in words:
-        raise ComityError("the report does not say how it was made", value=" ".join(words))
     with tempfile.TemporaryDirectory() as scratch, redirect_stderr(StringIO()):
         made = Path(scratch, "report.html")
         sources = ["--sources", folder] if folder else []
-        main.main(
-            [*words, *sources, "--store", place, "-o", str(made)],
-            prog_name="comity",
-            standalone_mode=False,
-        )
-        return made.read_bytes().decode()
+        try:
+            main.main(
+                [*words, *sources, "--store", place, "-o", str(made)],
+                prog_name="comity",
+                standalone_mode=False,
+            )
+            return made.read_bytes().decode()
+        except click.ClickException as error:
+            hint = " ".join(error.format_message().split())
+            raise SourceError("cannot be made anew", where=str(path), hint=hint) from None
+        except OSError:
+            raise SourceError("its command makes no report", where=str(path)) from None
 
 
 def _difference(html: str, again: str, arguments: dict[str, object], place: str) -> str:
@@ -143,9 +169,9 @@ def _difference(html: str, again: str, arguments: dict[str, object], place: str)
         return f"the corpus is another one: {arguments.get('digest')} then, {digest} now"
     if arguments.get("comity") != __version__:
         return f"made with comity {arguments.get('comity')}; this is {__version__}"
-    lines = zip(html.splitlines(), again.splitlines(), strict=False)
-    at = next((n for n, (one, other) in enumerate(lines, 1) if one != other), 0)
-    return f"made anew it differs, first in line {at} (quotations need --sources)"
+    lines = zip(html.split("\n"), again.split("\n"), strict=False)
+    at = next((n for n, (one, other) in enumerate(lines, 1) if one != other), 1)
+    return f"made anew it differs, first in line {at}; give --sources if and only if it was made so"
 
 
 def _spans_verified(folder: str, form: str, output: str | None, place: str) -> None:

@@ -1,6 +1,7 @@
 """Commands on time: introductions, lifecycle, gaps."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -41,6 +42,11 @@ def plain_projection(values: dict[str, Any]) -> "Projection":
     return projection_of({field.name: field.default for field in fields(Projection)} | values)
 
 
+_documents = click.option(
+    "--sources", type=click.Path(), help="The folder with the documents, to quote from them."
+)
+
+
 def day_of(text: str, where: str) -> str:
     """The last day that a partial date may mean."""
     from graph.dates import PartialDate
@@ -50,67 +56,97 @@ def day_of(text: str, where: str) -> str:
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[A [B]]")
+@_documents
 @history_options()
 @table_options
 @store_option
 def introductions(
-    names: tuple[str, ...], form: str, output: str | None, place: str, **values: Any
+    names: tuple[str, ...],
+    sources: str | None,
+    form: str,
+    output: str | None,
+    place: str,
+    **values: Any,
 ) -> None:
     """Show where actors first met, and who stood beside them before they had a tie of their own.
 
     Without names every pair (on a terminal, the occasions at which pairs first met), with one
     name every pair of that actor, with two the pair as a text with its evidence. Where partial
-    dates leave open what came first, all that may have been.
+    dates leave open what came first, all that may have been. To be announced for a forum is no
+    contact that was held, even where the forum was.
+
+    Of the network options it takes those that say what counts; --weight, --mode, --event-level,
+    --backbone and --focus do not apply: no tie is weighed, and sessions count for their event.
 
     \b
     Example:
       comity introductions KLID UNPOG
       comity introductions KIPA --status held
+      comity introductions KIPA UNPOG --sources documents/
     """
+    from graph.quoting import quoter
+    from graph.reports import introduction as single
     from graph.reports import introductions as reports
     from graph.study import Study
 
     if len(names) > 2:
         raise click.UsageError("name one actor, two, or none")
+    quote = quoter(Path(sources) if sources else None)
     with reading(place) as store:
         study = Study(store, plain_projection(values))
         found = reports.introductions(study, names)
         if len(names) == 2 and form == "table":
-            put(reports.in_words(study, found[0]), output)
+            put(single.in_words(study, found[0], quote), output)
             return
-        report = reports.brief if form == "table" else reports.report
-        put_report(report(study, found), study, form, output)
+        brief = form == "table"
+        report = reports.brief(study, found) if brief else reports.report(study, found, quote)
+        put_report(report, study, form, output)
 
 
 @click.command()
 @click.argument("left", metavar="A")
 @click.argument("right", metavar="B")
+@_documents
 @history_options()
 @table_options
 @store_option
 def lifecycle(
-    left: str, right: str, form: str, output: str | None, place: str, **values: Any
+    left: str,
+    right: str,
+    sources: str | None,
+    form: str,
+    output: str | None,
+    place: str,
+    **values: Any,
 ) -> None:
-    """Follow a partnership: contact, follow-up, note, signed, joint event, output.
+    """Follow a partnership: contact, follow-up, note, signed, joint event, joint work, output.
 
     Each step with its evidence, and the days between stages: an interval where a date is partial.
-    What is only planned is marked, and never counts as having happened.
+    What is only planned, or only announced for one of the two, is marked and never counts as
+    having happened. What a document reports without a date stands by the day on which the document
+    was out.
+
+    Of the network options it takes those that say what counts; --weight, --mode, --event-level,
+    --backbone and --focus do not apply: no tie is weighed, and sessions count for their event.
 
     \b
     Example:
       comity lifecycle KLID UNPOG
       comity lifecycle KLID UNPOG --format json
+      comity lifecycle KIPA UNPOG --sources documents/
     """
+    from graph.quoting import quoter
     from graph.reports import lifecycle as reports
     from graph.study import Study
 
+    quote = quoter(Path(sources) if sources else None)
     with reading(place) as store:
         study = Study(store, plain_projection(values))
         found = reports.partnership(study, left, right)
         if form == "table":
-            put(reports.in_words(study, found), output)
+            put(reports.in_words(study, found, quote), output)
             return
-        put_report(reports.report(study, found), study, form, output)
+        put_report(reports.report(study, found, quote), study, form, output)
 
 
 @click.command()
@@ -123,10 +159,11 @@ def lifecycle(
 @table_options
 @store_option
 def gaps(day: str, kind: str, as_known_on: str, form: str, output: str | None, place: str) -> None:
-    """List what documents announce and no document reports.
+    """List what documents announce and no document reports as done.
 
-    Whole activities (planned events, drafts, proposed works), and acts announced for something
-    that was held. "Due" is what should have happened by the last day that the documents know of.
+    Whole activities (planned events, drafts, proposed works), works in development (told apart),
+    and acts announced for something that was held. "Due" is what should have happened by the last
+    day that the documents know of.
 
     \b
     Example:

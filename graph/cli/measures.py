@@ -79,9 +79,14 @@ def centrality(
         study = Study(store, projection_of(values))
         names = _known(measures, measures_of(study))
         if by:
+            if trust or len(names) > 1:
+                raise click.UsageError("--by takes one --measure, and no --trust")
             met = [one.activity for one in study.affiliations]
             windows = slices(study.projection, met, by, window)
-            report = slices_report(study, windows, names[0] if names else "degree", top)
+            measure = names[0] if names else "degree"
+            report = slices_report(study, windows, measure, top, **how)
+        elif window > 1:
+            raise click.UsageError("--window goes with --by")
         else:
             wanted = is_quick(study) if trust is None else trust
             found = trusted(study, names[0] if names else "degree", progress) if wanted else None
@@ -90,14 +95,19 @@ def centrality(
 
 
 def _known(names: tuple[str, ...], known: Any) -> list[str]:
-    from graph.errors import UnknownName
+    from graph.centrality import MEASURES
+    from graph.errors import ComityError, did_you_mean
+    from graph.two_mode import TWO_MODE_MEASURES
 
-    if "all" in names:
-        return list(known)
     for name in names:
-        if name not in known:
-            raise UnknownName("measure", name, [*known, "all"])
-    return list(names)
+        if name in known or name == "all":
+            continue
+        if name in MEASURES or name in TWO_MODE_MEASURES:
+            mode = "one" if name in MEASURES else "two"
+            raise ComityError("not a measure of this mode", value=name, hint=f"use --mode {mode}")
+        near = did_you_mean(name, known) or f"there are {', '.join(known)} and all"
+        raise ComityError("no measure is called", value=name, hint=near)
+    return list(known) if "all" in names else list(dict.fromkeys(names))
 
 
 @click.command()
@@ -134,14 +144,14 @@ def brokerage(
         if broker is None:
             report = brokerage_report(study, over, top=top)
         else:
-            report = triads_report(study, study.resolved(broker), over)
+            report = triads_report(study, study.resolved(broker), over, top=top)
         put_report(report, study, form, output, sources)
 
 
 @click.command()
 @click.option("--method", type=click.Choice(["louvain", "leiden", "label-propagation"]),
               default="louvain", show_default=True, help="leiden needs comity[fast].")  # fmt: skip
-@click.option("--resolution", type=click.FloatRange(min=0, min_open=True), default=1.0,
+@click.option("--resolution", type=click.FloatRange(0, 1000, min_open=True), default=1.0,
               show_default=True, help="Above 1 gives smaller groups.")  # fmt: skip
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
               help="The first of the seeds.")  # fmt: skip

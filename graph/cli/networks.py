@@ -15,6 +15,7 @@ from graph.cli.options import (
     store_option,
     table_options,
     words_of,
+    write_all,
     write_whole,
 )
 
@@ -78,9 +79,11 @@ def network(output: str, sources: str | None, place: str, **values: Any) -> None
     from graph.reports.exchange import files_of
 
     plain = _plain(place, sources, values)
-    for name, text in files_of(plain, Path(output).name).items():
-        write_whole(Path(output).with_name(name), text)
-        say(f"wrote {Path(output).with_name(name)}")
+    texts = files_of(plain, Path(output).name)
+    files = {Path(output).with_name(name): text for name, text in texts.items()}
+    write_all(files)
+    for path in files:
+        say(f"wrote {path}")
 
 
 @click.command()

@@ -124,6 +124,17 @@ def write_whole(path: Path, text: str) -> None:
         raise SourceError("cannot be written", where=str(path), hint=error.strerror or "") from None
 
 
+def write_all(files: dict[Path, str]) -> None:
+    """Several files that belong together: where one cannot be written, none is."""
+    from graph.errors import SourceError
+
+    for path in files:
+        if path.is_dir():
+            raise SourceError("cannot be written: a folder is in the way", where=str(path))
+    for path, text in files.items():
+        write_whole(path, text)
+
+
 def put_table(
     columns: Sequence[str],
     rows: Sequence[Sequence[Any]],
@@ -185,7 +196,7 @@ def words_of(context: click.Context) -> list[str]:
 
 
 def _width() -> int:
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return 80
     import shutil
 

@@ -19,6 +19,8 @@ from graph.engines import partition
 from graph.errors import ComityError, UnknownName
 from graph.network import Network
 
+_MOST_RESOLUTION = 1000
+
 
 @dataclass(frozen=True)
 class Partition:
@@ -84,8 +86,8 @@ def communities(
         raise UnknownName("community method", method, METHODS)
     if runs < 1:
         raise ComityError("stability needs another run", value=runs, hint="give at least 1")
-    if not resolution > 0:
-        raise ComityError("the resolution is above 0", value=resolution)
+    if not 0 < resolution <= _MOST_RESOLUTION:
+        raise ComityError("the resolution is above 0, at most 1000", value=resolution)
     ties = ties_of(network)
     two_mode = bool(ties.activity.any())
     seeds = tuple(range(seed, seed + runs + 1))

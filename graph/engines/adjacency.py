@@ -30,7 +30,7 @@ Sparse: TypeAlias = Any  # csr_array; scipy ships no types
 class Adjacency:
     """The ties of ``nodes`` as a symmetric matrix with nothing on its diagonal.
 
-    Exactly one of ``written`` (the matrix itself, indices sorted) and ``incidence`` (nodes ×
+    Exactly one of ``written`` (the matrix itself) and ``incidence`` (nodes ×
     activities) is there from the beginning; ``weights`` is there for both.
 
     >>> Adjacency.of(nx.path_graph(["a", "b", "c"])).weights.toarray().tolist()
@@ -90,14 +90,13 @@ class Adjacency:
 
     @cached_property
     def weights(self) -> Sparse:
-        """The weight of every tie, in both directions: a CSR matrix, float64, indices sorted."""
+        """The weight of every tie, in both directions: a CSR matrix, float64, rows in any order."""
         if self.written is not None:
             return self.written
         product = csr_array(self.incidence @ self.incidence.T)
         rows = np.repeat(np.arange(product.shape[0]), np.diff(product.indptr))
         product.data[rows == product.indices] = 0
         product.eliminate_zeros()
-        product.sort_indices()
         return product
 
     @cached_property
@@ -154,7 +153,7 @@ class Adjacency:
         """The same ties as a networkx network."""
         network: Network = nx.Graph()
         network.add_nodes_from(self.nodes)
-        ties = self.weights.tocoo()
+        ties = self.weights.sorted_indices().tocoo()
         half = ties.row < ties.col
         names = self.nodes
         for i, j, weight in zip(ties.row[half].tolist(), ties.col[half].tolist(),

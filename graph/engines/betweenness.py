@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
-from scipy.sparse import csr_array
 
 from graph.engines.adjacency import Floats, Integers, Sparse
+from graph.engines.blocks import Marks, columns, marked, places
 from graph.engines.folding import Folded, by_company
 from graph.engines.threads import in_order
 
@@ -82,7 +81,7 @@ def _search(folded: Folded, sources: Integers) -> tuple[list[Step], Integers, Fl
     """The levels of the breadth-first searches of a block, and rows and paths of the last one."""
     pattern, columns = folded.pattern, np.arange(len(sources))
     size = pattern.shape[0]
-    unseen: npt.NDArray[np.bool_] = np.ones((size, len(sources)), bool)
+    unseen: Marks = np.ones((size, len(sources)), bool)
     unseen[sources, columns] = False
     waiting = np.ones(size, bool)  # rows that some source has not reached
     rows = np.sort(sources)
@@ -107,20 +106,10 @@ def _search(folded: Folded, sources: Integers) -> tuple[list[Step], Integers, Fl
         waiting[rows] = left.any(axis=1)
 
 
-def _ties_to(
-    pattern: Sparse, rows: Integers, wanted: npt.NDArray[np.bool_]
-) -> tuple[Sparse, Integers]:
+def _ties_to(pattern: Sparse, rows: Integers, wanted: Marks) -> tuple[Sparse, Integers]:
     """The ties of some rows to those wanted: a matrix of rows × candidates, and the candidates."""
     ties = pattern if len(rows) == pattern.shape[0] else pattern[rows]
-    touched = np.zeros(len(wanted), bool)
-    touched[ties.indices] = True
+    touched = marked(len(wanted), ties.indices)
     touched &= wanted
-    candidates = np.flatnonzero(touched)
-    place = np.empty(len(wanted), np.int32)
-    place[candidates] = np.arange(len(candidates), dtype=np.int32)
-    kept = touched[ties.indices]
-    before = np.zeros(len(kept) + 1, np.int32)
-    np.cumsum(kept, out=before[1:])
-    shape = (len(rows), len(candidates))
-    ends = place[ties.indices[kept]]
-    return csr_array((np.ones(len(ends)), ends, before[ties.indptr]), shape=shape), candidates
+    candidates, place = places(touched)
+    return columns(ties, touched, place, len(candidates)), candidates

@@ -1,6 +1,6 @@
-"""What the partners of an actor have to do with each other: clustering, constraint, effective size.
+"""What the partners of an actor have to do with each other: Burt's constraint and effective size.
 
-All three rest on one sum, taken for tied pairs only: over the partners ``w`` that ``i`` and ``j``
+Both rest on one sum, taken for tied pairs only: over the partners ``w`` that ``i`` and ``j``
 share, ``s_iw · c_w · s_jw``. Blocks of actors in the same company meet few other rows, so a block
 is one small sparse times dense product, and memory does not grow with the square of anything.
 """
@@ -9,20 +9,11 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from graph.engines.adjacency import Adjacency, Floats, Integers, Sparse
+from graph.engines.blocks import columns, marked, places
 from graph.engines.folding import by_company
 from graph.engines.threads import in_order
 
 BLOCK = 64  # actors
-
-
-def clustering(adjacency: Adjacency) -> Floats:
-    """The share of pairs of partners that are tied (Watts and Strogatz 1998); else 0."""
-    ones = csr_array((np.ones(adjacency.weights.nnz), adjacency.weights.indices,
-                      adjacency.weights.indptr), shape=adjacency.weights.shape)  # fmt: skip
-    shared = through_shared(ones, np.ones(len(adjacency.nodes)))
-    degrees = adjacency.degrees
-    pairs = np.maximum(degrees * (degrees - 1), 1)
-    return np.asarray(_by_row(shared, degrees) / pairs)
 
 
 def constraint(adjacency: Adjacency) -> Floats:
@@ -57,7 +48,7 @@ def effective_size(adjacency: Adjacency) -> Floats:
 def through_shared(ties: Sparse, factor: Floats) -> Floats:
     """For every stored tie (i, j), in order: the sum over w of ties_iw · factor_w · ties_jw.
 
-    ``ties`` is a symmetric CSR matrix with sorted indices.
+    ``ties`` is a symmetric CSR matrix.
     """
     number = csr_array((np.arange(ties.nnz), ties.indices, ties.indptr), shape=ties.shape)
     order = np.argsort(-np.diff(ties.indptr), kind="stable")
@@ -85,20 +76,12 @@ def _of_block(near: Sparse, factor: Floats, start: int, end: int) -> tuple[Integ
     arcs = slice(near.indptr[start], near.indptr[end])
     ends, weight = near.indices[arcs], near.data[arcs]
     row = np.repeat(np.arange(end - start), np.diff(near.indptr[start : end + 1]))
-    touched = np.zeros(near.shape[0], bool)
-    touched[ends] = True
-    partners = np.flatnonzero(touched)
-    place = np.empty(near.shape[0], np.int32)
-    place[partners] = np.arange(len(partners), dtype=np.int32)
+    marks = marked(near.shape[0], ends)
+    partners, place = places(marks)
     own = np.zeros((len(partners), end - start))
     own[place[ends], row] = weight * factor[ends]
     first = int(np.searchsorted(partners, start))
-    theirs = near[partners[first:]]
-    kept = touched[theirs.indices]
-    before = np.zeros(len(kept) + 1, np.int32)
-    np.cumsum(kept, out=before[1:])
-    theirs = csr_array((theirs.data[kept], place[theirs.indices[kept]], before[theirs.indptr]),
-                       shape=(len(partners) - first, len(partners)))  # fmt: skip
+    theirs = columns(near[partners[first:]], marks, place, len(partners))
     later = np.flatnonzero(ends > start + row)
     found: Floats = (theirs @ own)[place[ends[later]] - first, row[later]]
     return later + arcs.start, found

@@ -21,7 +21,7 @@ def _eigenvector(network: Network, request: Request) -> Mapping[str, float]:
 
 
 def _katz(network: Network, request: Request) -> Mapping[str, float]:
-    from graph.engines.spectral import attenuation
+    from graph.engines.walks import attenuation
 
     values: Mapping[str, float] = nx.katz_centrality(
         network,

@@ -7,11 +7,13 @@ import numpy as np
 
 from graph.engines.adjacency import Adjacency, Floats
 from graph.engines.closeness import closeness, harmonic
+from graph.engines.clustering import clustering
 from graph.engines.cores import core_numbers
-from graph.engines.neighbourhoods import clustering, constraint, effective_size
+from graph.engines.eigenvector import eigenvector
+from graph.engines.neighbourhoods import constraint, effective_size
 from graph.engines.request import Request
 from graph.engines.sampling import betweenness
-from graph.engines.spectral import eigenvector, katz, pagerank
+from graph.engines.walks import katz, pagerank
 from graph.network import Network
 
 Kernel: TypeAlias = Callable[[Adjacency, Request], Floats]

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from graph.activities import Activity
 from graph.evidence import Evidence
 from graph.history.intervals import Interval
+from graph.history.knowledge import independence
 from graph.history.moments import Moment
 from graph.incidence import Affiliation
-from graph.sources import Document, independence
+from graph.sources import Document
 
 WORLD, LEARNED, ANNOUNCED, OPEN = "the world changed", "we learned more", "announced", "open"
 CAUSES = (WORLD, LEARNED, ANNOUNCED, OPEN)
@@ -24,12 +25,16 @@ Key = tuple[str, str, str]  # actor, activity, role
 
 @dataclass(frozen=True)
 class State:
-    """What was known: affiliations, the documents that say so, and the last day they know of."""
+    """What was known: affiliations, the documents that say so, and the last day they know of.
+
+    That day lies from ``day`` to ``until`` where the documents are dated roughly.
+    """
 
     affiliations: list[Affiliation]
     documents: Mapping[str, Document]
     moments: Mapping[str, Moment]
     day: str = ""
+    until: str = ""
 
     def acts(self) -> dict[Key, list[Affiliation]]:
         """The affiliations by who was in what as what."""
@@ -55,6 +60,7 @@ class Change:
     before: str = ""
     after: str = ""
     independence: str = ""  # of a corroborating document
+    status: str = ""  # of the act, or of the activity: held, planned
     evidence: tuple[Evidence, ...] = field(compare=False, default=())
 
 
@@ -75,8 +81,8 @@ def differences(left: State, right: State, houses: Mapping[str, str]) -> list[Ch
     return sorted(found, key=_order)
 
 
-def cause_of(activity: Activity, began: Interval, day: str) -> str:
-    """Why something is new to those who knew up to ``day``.
+def cause_of(activity: Activity, began: Interval, day: str, until: str = "") -> str:
+    """Why something is new to those who knew up to ``day``, or at most up to ``until``.
 
     >>> meeting = Activity("m", "Meeting", "2017-01-01", "2017-01-31", ("held",))
     >>> cause_of(meeting, Interval.of("2017-01"), "2017-02-17")
@@ -88,16 +94,17 @@ def cause_of(activity: Activity, began: Interval, day: str) -> str:
         return ANNOUNCED
     if began.latest and day and began.latest <= day:
         return LEARNED
-    return WORLD if day and began.earliest > day else OPEN
+    return WORLD if day and began.earliest > (until or day) else OPEN
 
 
 def _new(left: State, right: State, key: Key, acts: list[Affiliation]) -> Change:
-    actor, iri, role = key
-    activity, proofs = acts[0].activity, _evidence(acts)
-    cause = cause_of(activity, _began(right, iri), left.day)
+    actor, _, role = key
+    activity, proofs, status = acts[0].activity, _evidence(acts), _status(acts)
+    cause = _cause(left, right, activity) if status == "held" else ANNOUNCED
     if {e.source for e in proofs} <= left.documents.keys():  # an old document, read anew
         cause = LEARNED if cause != ANNOUNCED else cause
-    return Change("new", cause, activity, actor, role, "", _modality(acts), evidence=proofs)
+    return Change("new", cause, activity, actor, role, "", _modality(acts), status=status,
+                  evidence=proofs)  # fmt: skip
 
 
 def _gone(right: State, key: Key, acts: list[Affiliation]) -> Change:
@@ -106,7 +113,8 @@ def _gone(right: State, key: Key, acts: list[Affiliation]) -> Change:
     kept = {e.source for e in proofs} & right.documents.keys()
     after = "no longer said" if kept else "document taken out"
     said = _modality(acts)
-    return Change("gone", "", acts[0].activity, actor, role, said, after, evidence=proofs)
+    return Change("gone", "", acts[0].activity, actor, role, said, after, status=_status(acts),
+                  evidence=proofs)  # fmt: skip
 
 
 def _said_again(
@@ -117,19 +125,20 @@ def _said_again(
     houses: Mapping[str, str],
 ) -> list[Change]:
     """A further document that says the same, or one that reports what was announced."""
-    actor, iri, role = key
+    actor, _, role = key
     (old, new), activity = acts, acts[1][0].activity
     said = {e.source for e in _evidence(old)}
     told = [left.documents[s] for s in sorted(said) if s in left.documents]
     done = _modality(old) != _modality(new) == "reported"
-    cause = cause_of(activity, _began(right, iri), left.day) if done else ""
+    cause = _cause(left, right, activity) if done else ""
     found = []
     for source in sorted({e.source for e in _evidence(new)} - said):
         how = independence(told, right.documents.get(source, Document(source)), houses)
         proofs = tuple(e for e in _evidence(new) if e.source == source)
         before, after = (_modality(old), "reported") if done else (", ".join(sorted(said)), source)
         word = "status" if done else "corroborated"
-        found.append(Change(word, cause, activity, actor, role, before, after, how, proofs))
+        found.append(Change(word, cause, activity, actor, role, before, after, how, _status(new),
+                            proofs))  # fmt: skip
     return found
 
 
@@ -137,24 +146,18 @@ def _told_anew(left: State, right: State, old: Activity, new: Activity) -> list[
     """An activity whose status or date the documents of the right side tell otherwise."""
     found = []
     if old.status != new.status:
-        cause = cause_of(new, _began(right, new.iri), left.day) if new.status == "held" else ""
-        found.append(Change("status", cause, new, before=old.status, after=new.status))
+        cause = _cause(left, right, new) if new.status == "held" else ""
+        found.append(Change("status", cause, new, "", "", old.status, new.status, "", new.status))
     if old.date != new.date:
-        found.append(Change("date", LEARNED, new, before=old.date or "no date", after=new.date))
+        before = old.date or "no date"
+        found.append(Change("date", LEARNED, new, "", "", before, new.date, "", new.status))
     return found
 
 
-def _began(state: State, iri: str) -> Interval:
-    """When an activity began: at the latest when the first document reported it as done."""
-    moment = state.moments.get(iri)
-    if moment is None:
-        return Interval()
-    told = [moment.began.latest]
-    for stated in moment.activity.stated:
-        document = state.documents.get(stated.source)
-        if document and moment.activity.by({stated.source}).status == "held":
-            told.append(document.latest)
-    return Interval(moment.began.earliest, min((day for day in told if day), default=""))
+def _cause(left: State, right: State, activity: Activity) -> str:
+    """By when it began: at the latest when the first document reported it as done."""
+    moment = right.moments.get(activity.iri)
+    return cause_of(activity, moment.known if moment else Interval(), left.day, left.until)
 
 
 def _evidence(acts: Iterable[Affiliation]) -> tuple[Evidence, ...]:
@@ -165,6 +168,11 @@ def _modality(acts: Iterable[Affiliation]) -> str:
     """The strongest of what is said of an act."""
     said = {act.modality for act in acts}
     return next((m for m in ("reported", "announced", "proposed") if m in said), "")
+
+
+def _status(acts: Iterable[Affiliation]) -> str:
+    """``held`` where the activity was and a document reports the act in it."""
+    return "held" if any(act.status == "held" for act in acts) else "planned"
 
 
 def _order(change: Change) -> tuple[object, ...]:

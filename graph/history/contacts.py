@@ -1,7 +1,8 @@
 """What two actors were in together.
 
 A *joint activity* has both actors in it; a *bilateral tie* is one with nobody else, or an
-agreement of which they are the only parties.
+agreement of which they are the only parties. It is *held* for two actors where it took place and
+a document reports both of them in it: to be announced for a forum is not to have been there.
 """
 
 from collections import defaultdict
@@ -28,8 +29,23 @@ class Gathering:
 
     @cached_property
     def conveners(self) -> list[str]:
-        """Those who organized or hosted it, by the word of a document."""
+        """Those who organized or hosted it (or were to), by the word of a document."""
         return [who for who in self.acts if set(INTRODUCING) & set(self.roles(who))]
+
+    @cached_property
+    def reported(self) -> set[str]:
+        """Those of whom a document reports that they were in it."""
+        return {who for who, acts in self.acts.items() if any(a.status == "held" for a in acts)}
+
+    def has_convened(self, actor: str) -> bool:
+        """Whether a document reports that an actor organized or hosted it."""
+        acts = self.acts[actor]
+        return any(act.status == "held" and act.role in INTRODUCING for act in acts)
+
+    @property
+    def was_held(self) -> bool:
+        """Whether a document says that it took place, whoever was there."""
+        return self.moment.activity.status == "held"
 
     @cached_property
     def parties(self) -> set[str]:
@@ -41,6 +57,12 @@ class Gathering:
     def roles(self, actor: str) -> tuple[str, ...]:
         """What an actor was in it, in order and once each."""
         return tuple(sorted({act.role for act in self.acts[actor]}))
+
+    def roles_in_words(self, actor: str) -> str:
+        """The same, with what is only announced in something that was held marked so."""
+        held = {act.role for act in self.acts[actor] if act.status == "held"}
+        doubt = " (announced)" if self.was_held else ""
+        return ", ".join(role + doubt * (role not in held) for role in self.roles(actor))
 
 
 @dataclass(frozen=True)
@@ -67,8 +89,13 @@ class Joint:
 
     @property
     def is_held(self) -> bool:
-        """Whether a source says that it took place."""
-        return self.moment.activity.status == "held"
+        """Whether it took place, and a document reports both of the two in it."""
+        return self.gathering.reported >= set(self.pair)
+
+    @property
+    def status(self) -> str:
+        """``held`` for the two, or ``planned``."""
+        return "held" if self.is_held else "planned"
 
     @property
     def is_bilateral(self) -> bool:
@@ -113,6 +140,6 @@ def joint_activities(
 
 
 def order(joint: Joint) -> tuple[str, str, str]:
-    """Oldest first, without a date last."""
-    began = joint.moment.began
+    """Oldest first; what has no date by the document that reports it, else last."""
+    began = joint.moment.known
     return began.earliest or began.latest or "9999", began.latest, joint.moment.activity.iri

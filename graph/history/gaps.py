@@ -1,4 +1,7 @@
-"""What documents announce and no document reports: whole activities, and acts in held ones."""
+"""What documents announce and no document reports as done.
+
+Whole activities, those that a document reports as under way among them, and acts in held ones.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -25,7 +28,7 @@ _PARTIES = {"signatory", "party", "co-developer", "owner", "author", "main-partn
 
 @dataclass(frozen=True)
 class Gap:
-    """Something announced of which no document says that it happened."""
+    """Something announced or under way of which no document says that it happened."""
 
     kind: str  # activity, or act
     moment: Moment
@@ -37,10 +40,16 @@ class Gap:
     due: str  # due, not yet due, open, no date
     evidence: tuple[Evidence, ...]
 
+    @property
+    def state(self) -> str:
+        """``announced``, or ``in development`` where a document reports it as being made."""
+        under_way = self.kind == "activity" and self.moment.is_under_way
+        return "in development" if under_way else "announced"
+
 
 def gaps(store: Store, day: str, silent: Collection[str] = ()) -> list[Gap]:
     """Every gap, oldest first; ``day`` is the one by which something should be over to be due."""
-    moments, stated = moments_of(store, silent), _stated(store, silent)
+    moments, stated = moments_of(store, silent, {}), _stated(store, silent)
     acts = _acts(store, silent, stated)
     open_ones = {a for a, m in moments.items() if _is_open(m) and not _inside(m, moments)}
     there: dict[str, list[_Act]] = defaultdict(list)

@@ -20,14 +20,20 @@ class Beside:
     introduces: bool  # by a stated role; else only "also there"
     certain: bool  # whether the joint activity was certainly before the bilateral tie
 
+    @property
+    def is_reported(self) -> bool:
+        """Whether a document reports that it was there, and does not only announce it."""
+        return self.actor in self.joint.gathering.reported
+
 
 @dataclass(frozen=True)
 class Introduction:
     """How two actors came together.
 
-    ``contacts`` and ``bilateral`` hold what may have been the first (held ones); ``announced``
-    what was announced and may come before all of them, or is all there is; ``before`` the joint
-    activities in which others may have introduced them.
+    ``contacts`` and ``bilateral`` hold what may have been the first (held ones): contacts with a
+    date wherever one has a date, and ``undated`` those held ones without any that may have come
+    before; ``announced`` what was announced and may come before all of them, or is all there is;
+    ``before`` the joint activities in which others may have introduced them.
     """
 
     pair: Pair
@@ -35,6 +41,7 @@ class Introduction:
     announced: tuple[Joint, ...]
     bilateral: tuple[Joint, ...]
     before: tuple[Joint, ...]
+    undated: tuple[Joint, ...] = ()
 
     @property
     def first(self) -> tuple[Joint, ...]:
@@ -67,28 +74,29 @@ def introduction(pair: Pair, joints: Iterable[Joint]) -> Introduction | None:
     met = [joint for joint in joints if joint.moment.is_contact]
     if not met:
         return None
-    contacts = _firsts([j for j in met if j.is_held])
+    held = [j for j in met if j.is_held]
+    dated = [j for j in held if j.moment.is_dated]
+    contacts = _firsts(dated or held)
+    undated = [j for j in held if dated and not j.moment.is_dated and _maybe_before(j, contacts)]
     announced = [
-        j
-        for j in _firsts([j for j in met if not j.is_held])
-        if all(j.moment.began.possibly_before(c.moment.began) for c in contacts)
+        j for j in _firsts([j for j in met if not j.is_held]) if _maybe_before(j, contacts)
     ]
     alone = [j for j in met if j.is_bilateral]
     bilateral = _firsts([j for j in alone if j.is_held]) or _firsts(alone)
     before = [*contacts, *announced]
     if bilateral:
         before = [j for j in met if not j.is_bilateral and _maybe_before(j, bilateral)]
-    return Introduction(pair, tuple(contacts), tuple(announced), tuple(bilateral), tuple(before))
+    return Introduction(pair, *map(tuple, (contacts, announced, bilateral, before, undated)))
 
 
 def _firsts(joints: list[Joint]) -> list[Joint]:
-    return firsts(joints, [joint.moment.began for joint in joints])
+    return firsts(joints, [joint.moment.known for joint in joints])
 
 
-def _maybe_before(joint: Joint, bilateral: Iterable[Joint]) -> bool:
-    return all(joint.moment.began.possibly_before(b.moment.began) for b in bilateral)
+def _maybe_before(joint: Joint, others: Iterable[Joint]) -> bool:
+    return all(joint.moment.known.possibly_before(other.moment.known) for other in others)
 
 
-def surely_before(joint: Joint, bilateral: Iterable[Joint]) -> bool:
+def surely_before(joint: Joint, others: Iterable[Joint]) -> bool:
     """Whether a joint activity was certainly before a tie, whichever of these was the first."""
-    return all(joint.moment.began.certainly_before(b.moment.began) for b in bilateral)
+    return all(joint.moment.known.certainly_before(other.moment.known) for other in others)

@@ -1,4 +1,4 @@
-"""The lifecycle of a partnership: contact, follow-up, note, signed, joint event, output.
+"""The lifecycle of a partnership: contact, follow-up, note, signed, joint event, work, output.
 
 A step is an activity that both partners were in, or are to be in. What is only planned is a step
 too, marked so, and never counts as having happened. How long lies between two steps is an
@@ -13,7 +13,7 @@ from graph.history.contacts import Joint, order
 from graph.history.intervals import Duration, Interval, firsts
 from graph.history.moments import Moment, earlier_in_chain
 
-STAGES = ("contact", "follow-up", "note", "signed", "joint event", "output")
+STAGES = ("contact", "follow-up", "note", "signed", "joint event", "joint work", "output")
 _MEETINGS = {"meeting", "visit"}
 _SIGNED = {"signed", "extended"}
 
@@ -25,8 +25,14 @@ class Step:
     stage: str
     joint: Joint
     after: tuple[str, ...]  # earlier steps that it follows from by the word of a document
-    since_first: Duration  # since the first contact that a source reports
+    since_first: Duration  # since the first dated contact that a document reports
     since_previous: Duration | None  # since the reported step before it, where there is one
+    before_first: str = ""  # "certainly" or "possibly" before that contact, or ""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the first dated contact, and no other may have been."""
+        return self.joint.is_held and self.since_first == Duration(0, 0)
 
     @property
     def began(self) -> Interval:
@@ -35,8 +41,8 @@ class Step:
 
     @property
     def status(self) -> str:
-        """``held`` where a source reports it, else ``planned``."""
-        return self.joint.moment.activity.status
+        """``held`` where a document reports it and both of the two in it, else ``planned``."""
+        return self.joint.status
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ def lifecycle(joints: Sequence[Joint], moments: Mapping[str, Moment]) -> list[St
     ordered = sorted(joints, key=order)
     stages = {joint.moment.activity.iri: _stage(joint, ordered, moments) for joint in ordered}
     origins = firsts(
-        met := [j for j in ordered if j.is_held and j.moment.is_contact],
+        met := [j for j in ordered if j.is_held and j.moment.is_contact and j.moment.is_dated],
         [j.moment.began for j in met],
     )
     origin = _first(joint.moment.began for joint in origins)
@@ -68,13 +74,34 @@ def lifecycle(joints: Sequence[Joint], moments: Mapping[str, Moment]) -> list[St
                 stages[moment.activity.iri],
                 joint,
                 tuple(a for a in stages if a in after),
-                Duration(0, 0) if origins == [joint] else origin.until(moment.began),
+                Duration(0, 0) if origins == [joint] else _since(origin, joint),
                 previous.until(moment.began) if previous else None,
+                "" if after & stages.keys() else _before(joint, origins),
             )
         )
         if joint.is_held and moment.began.latest:
             previous = moment.began
     return steps
+
+
+def _since(origin: Interval, joint: Joint) -> Duration:
+    """The days since the first contact; what was held cannot be before it, a plan has no days."""
+    least, most = (way := origin.until(joint.moment.began)).least_days, way.most_days
+    if least is None or least >= 0:
+        return way
+    return Duration(0, most) if joint.is_held and (most is None or most >= 0) else Duration()
+
+
+def _before(joint: Joint, origins: Sequence[Joint]) -> str:
+    """Whether something undated, or only announced, was (to be) before the first dated contact."""
+    when = joint.moment.known
+    if not origins or joint in origins or (joint.is_held and joint.moment.is_dated):
+        return ""
+    if not (when.earliest or when.latest):  # a plan without any date tells nothing
+        return "possibly" if joint.is_held else ""
+    if all(when.certainly_before(origin.moment.known) for origin in origins):
+        return "certainly"
+    return "possibly" * all(when.possibly_before(origin.moment.known) for origin in origins)
 
 
 def passages(steps: Iterable[Step]) -> list[Passage]:
@@ -85,7 +112,7 @@ def passages(steps: Iterable[Step]) -> list[Passage]:
     """
     known = list(steps)
     held = {stage: _begun(known, stage, "held") for stage in STAGES}
-    reported = [stage for stage in STAGES if held[stage].latest]
+    reported = sorted((s for s in STAGES if held[s].latest), key=lambda s: held[s].earliest)
     ends = list(pairwise(reported))
     if {"contact", "signed"} <= set(reported) and ("contact", "signed") not in ends:
         ends.append(("contact", "signed"))
@@ -112,7 +139,7 @@ def occasions(joints: Iterable[Joint], moments: Mapping[str, Moment]) -> list[tu
     A hint and no fact: no source needs to say that the one happened at the other. ``moments``
     are the events that count, for example those that one of the two is in.
     """
-    signed = [j for j in joints if j.moment.kind == "agreement" and _is_signed(j)]
+    signed = [j for j in joints if _is_signed(j) and j.is_held]
     return [
         (joint, moment)
         for joint in signed
@@ -130,12 +157,12 @@ def _stage(joint: Joint, joints: Sequence[Joint], moments: Mapping[str, Moment])
     """The stage that an activity is a step of: by its kind, and by what came before it."""
     moment = joint.moment
     if moment.kind in ("initiative", "output"):
-        return "output"
+        return "joint work" if moment.kind == "initiative" else "output"
     if moment.kind == "agreement":
         return "signed" if _is_signed(joint) else "note"
     if moment.type == "signing":
         return "signed"
-    signatures = [j.moment.began for j in joints if j.moment.kind == "agreement" and _is_signed(j)]
+    signatures = [j.moment.began for j in joints if _is_signed(j) and j.is_held]
     if signatures:
         before = moment.began.certainly_before(_first(signatures))
         if not before and (moment.type not in _MEETINGS or not moment.began.latest):
@@ -150,11 +177,14 @@ def _stage(joint: Joint, joints: Sequence[Joint], moments: Mapping[str, Moment])
 
 
 def _first_event(joints: Sequence[Joint]) -> Joint | None:
-    return next((joint for joint in joints if joint.moment.kind == "event"), None)
+    """The first event that was held, else the first one that is planned."""
+    events = [joint for joint in joints if joint.moment.kind == "event"]
+    return next((joint for joint in events if joint.is_held), events[0] if events else None)
 
 
 def _is_signed(joint: Joint) -> bool:
-    return bool(_SIGNED & set(joint.moment.activity.statuses))
+    moment = joint.moment
+    return moment.kind == "agreement" and bool(_SIGNED & set(moment.activity.statuses))
 
 
 def _first(moments: Iterable[Interval]) -> Interval:

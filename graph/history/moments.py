@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.activities import Activity, activities_of
 from graph.history.intervals import Interval, widest
+from graph.sources import Document, documents_of
 from graph.store import Store
 from graph.vocabulary import curated_graph, local_name, source_graph
 
@@ -32,6 +33,28 @@ class Moment:
     part_of: str = ""  # the event around a session
     follows: tuple[str, ...] = ()
     discussed_in: tuple[str, ...] = ()
+    told_by: str = ""  # the day by which a document that reports it was out
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a document says when it began, however roughly."""
+        return bool(self.began.earliest or self.began.latest)
+
+    @property
+    def known(self) -> Interval:
+        """When it began, as far as its dates and the documents that report it tell.
+
+        >>> pact = Activity("p", "Pact", "2022-01-01", "2022-12-31", ("signed",))
+        >>> Moment(pact, began=Interval.of("2022"), told_by="2022-09-06").known.in_words()
+        '2022-01-01 to 2022-09-06'
+        """
+        days = [day for day in (self.began.latest, self.told_by) if day >= self.began.earliest]
+        return Interval(self.began.earliest, min(filter(None, days), default=""))
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a document reports it as being made, and none as done."""
+        return self.activity.status != "held" and "in-development" in self.activity.statuses
 
     @property
     def is_contact(self) -> bool:
@@ -43,8 +66,17 @@ class Moment:
         return self.kind in ("event", "agreement") or bool(made)
 
 
-def moments_of(store: Store, silent: Collection[str] = ()) -> dict[str, Moment]:
-    """Every activity of a store in time, by IRI, without what ``silent`` documents say."""
+def moments_of(
+    store: Store,
+    silent: Collection[str] = (),
+    documents: Mapping[str, Document] | None = None,
+) -> dict[str, Moment]:
+    """Every activity of a store in time, by IRI, without what ``silent`` documents say.
+
+    ``documents`` are those of the store, where they are at hand already.
+    """
+    documents = documents_of(store) if documents is None else documents
+    heard = {key: document for key, document in documents.items() if key not in silent}
     said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     discussed: dict[str, set[str]] = defaultdict(set)
     for graph, activity, predicate, value in store.select(_SAID).values():
@@ -58,7 +90,7 @@ def moments_of(store: Store, silent: Collection[str] = ()) -> dict[str, Moment]:
             discussed[value].add(activity)
     activities = activities_of(store)
     return {
-        a: _moment(_told(activities[a], silent), said[a], discussed[a])
+        a: _moment(_told(activities[a], silent), said[a], discussed[a], heard)
         for a in sorted(said)
         if a in activities
     }
@@ -68,7 +100,12 @@ def _told(activity: Activity, silent: Collection[str]) -> Activity:
     return activity.by({s.source for s in activity.stated} - set(silent)) if silent else activity
 
 
-def _moment(activity: Activity, said: dict[str, set[str]], discussed: set[str]) -> Moment:
+def _moment(
+    activity: Activity,
+    said: dict[str, set[str]],
+    discussed: set[str],
+    documents: Mapping[str, Document],
+) -> Moment:
     kinds = {_KINDS.get(local_name(value), "") for value in said["type"]} - {""}
     types = sorted(said["eventType"] | said["agreementType"] | said["workType"])
     whole = Interval(activity.earliest, activity.latest)
@@ -85,7 +122,14 @@ def _moment(activity: Activity, said: dict[str, set[str]], discussed: set[str]) 
         part_of=min(said["superEvent"], default=""),
         follows=tuple(sorted(said["followUpOf"])),
         discussed_in=tuple(sorted(discussed)),
+        told_by=min((d.latest for d in reporting(activity, documents) if d.latest), default=""),
     )
+
+
+def reporting(activity: Activity, documents: Mapping[str, Document]) -> list[Document]:
+    """The documents that report an activity as held, in order."""
+    done = {s.source for s in activity.stated if activity.by({s.source}).status == "held"}
+    return [documents[source] for source in sorted(done & documents.keys())]
 
 
 def earlier_in_chain(moments: Mapping[str, Moment], later: str) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from graph.activities import Activity
-from graph.history.changes import CAUSES, Change, State
+from graph.history.changes import ANNOUNCED, CAUSES, Change, State
 from graph.incidence import Affiliation
 
 Ranks = Mapping[str, int]
@@ -15,7 +15,11 @@ Ranking = Callable[[Sequence[Affiliation]], Ranks]
 
 @dataclass(frozen=True)
 class TieChange:
-    """A tie that is new, stronger, weaker or gone, with the activities that make the difference."""
+    """A tie that is new, stronger, weaker, gone or told to have happened since (``status``).
+
+    ``activities`` make the difference. A shared activity was held for a tie where a document
+    reports both sides in it.
+    """
 
     change: str
     pair: tuple[str, str]
@@ -23,6 +27,8 @@ class TieChange:
     after: int
     causes: tuple[str, ...]
     activities: tuple[Activity, ...]
+    held_before: int = 0  # of the activities shared
+    held_after: int = 0
 
 
 @dataclass(frozen=True)
@@ -45,24 +51,44 @@ class RankChange:
 
 def tie_changes(left: State, right: State, changes: Iterable[Change]) -> list[TieChange]:
     """The ties that differ, in order of the activity that makes the difference."""
-    causes: dict[str, set[str]] = defaultdict(set)
+    causes: dict[tuple[str, str], set[str]] = defaultdict(set)
     for change in changes:
-        if change.change == "new":
-            causes[change.activity.iri].add(change.cause)
+        if change.cause and change.change in ("new", "status"):
+            whose = change.actor or "all"
+            causes[whose, change.activity.iri].add(change.cause)
     old, new = _ties(left.affiliations), _ties(right.affiliations)
     known = {**left.activities(), **right.activities()}
     found = []
     for pair in old.keys() | new.keys():
-        before, after = old.get(pair, frozenset()), new.get(pair, frozenset())
+        before, after = old.get(pair, {}), new.get(pair, {})
         if before == after:
             continue
-        more = after - before
-        words = ("stronger" if before else "new", "weaker" if after else "gone")
-        why = {cause for activity in more for cause in causes[activity]}
-        different = sorted((known[a] for a in before ^ after), key=_by_date)
-        found.append(TieChange(words[not more], pair, len(before), len(after),
-                               tuple(c for c in CAUSES if c in why), tuple(different)))  # fmt: skip
+        why: set[str] = set()
+        for activity in sorted(a for a, held in after.items() if before.get(a) != held):
+            said = {c for who in (*pair, "all") for c in causes[who, activity]}
+            why |= said - {ANNOUNCED} if after[activity] else said & {ANNOUNCED}
+        different = {a for a in before | after if before.get(a) != after.get(a)}
+        found.append(
+            TieChange(
+                _word(before, after),
+                pair,
+                len(before),
+                len(after),
+                tuple(c for c in CAUSES if c in why),
+                tuple(sorted((known[a] for a in different), key=_by_date)),
+                sum(before.values()),
+                sum(after.values()),
+            )
+        )
     return sorted(found, key=lambda t: (_by_date(t.activities[0]), t.pair))
+
+
+def _word(before: Mapping[str, bool], after: Mapping[str, bool]) -> str:
+    if before.keys() == after.keys():
+        return "status"
+    if after.keys() - before.keys():
+        return "stronger" if before else "new"
+    return "weaker" if after else "gone"
 
 
 def rank_changes(
@@ -94,15 +120,17 @@ def _key(one: Affiliation) -> tuple[str, str, str]:
     return one.actor, one.activity.iri, one.role
 
 
-def _ties(affiliations: Iterable[Affiliation]) -> dict[tuple[str, str], frozenset[str]]:
-    there: dict[str, set[str]] = defaultdict(set)
+def _ties(affiliations: Iterable[Affiliation]) -> dict[tuple[str, str], dict[str, bool]]:
+    """What each pair shares, and whether a document reports both of them in it."""
+    there: dict[str, dict[str, bool]] = defaultdict(dict)
     for one in affiliations:
-        there[one.activity.iri].add(one.actor)
-    shared: dict[tuple[str, str], set[str]] = defaultdict(set)
+        known = there[one.activity.iri].get(one.actor, False)
+        there[one.activity.iri][one.actor] = known or one.status == "held"
+    shared: dict[tuple[str, str], dict[str, bool]] = defaultdict(dict)
     for activity, actors in there.items():
-        for pair in combinations(sorted(actors), 2):
-            shared[pair].add(activity)
-    return {pair: frozenset(activities) for pair, activities in shared.items()}
+        for left, right in combinations(sorted(actors), 2):
+            shared[left, right][activity] = actors[left] and actors[right]
+    return dict(shared)
 
 
 def _by_date(activity: Activity) -> tuple[str, str]:

@@ -13,12 +13,14 @@ from graph.brokerage import (
     unknown_note,
 )
 from graph.centrality import MEASURES, measure, rank
+from graph.errors import ComityError
 from graph.network import shared_by
 from graph.reports.head import head
 from graph.reports.report import Report, Section
 from graph.study import Study
 
 _HOLES = ("constraint", "effective-size", "efficiency")
+_ONE_SIDED = ("gatekeeper", "representative")  # which of both depends on the direction
 _SOURCE = (
     "Gould and Fernandez 1989, Structures of mediation; ties without direction count both ways, so"
     " that gatekeeper and representative are equal"
@@ -48,35 +50,64 @@ def brokerage_report(study: Study, over: str = "kind", *, top: int | None = None
         for place, row in zip(ranks, table.to_dict("records"), strict=True)
         if top is None or int(place.rstrip("=")) <= top
     ]  # fmt: skip
-    read = [("rank", "actor", over, *ROLES, "total"),
-            ("actor", *(f"z_{role}" for role in ROLES)),
-            *([] if two else [("actor", *_HOLES)])]  # fmt: skip
+    few = sum(row[columns.index("total")] > 0 for row in rows)
     unknown = unknown_note(groups, over)
     about = {**study.about, "over": over, "roles": dict(ROLES), "source": _SOURCE}
-    note = ("z: distance of the count from what chance would give, in standard deviations, were"
-            " the groups of all others dealt out at random; empty where chance leaves no"
-            " choice.")  # fmt: skip
     said = [*head(study), *([f"Mind: {unknown}."] if unknown else [])]
-    section = Section("rows", f"Brokerage over {over}", columns, rows, read, [note])
-    return Report(about, said, [section], _definitions(two))
+    section = Section("rows", f"Brokerage over {over}", columns, rows, _read(over, two),
+                      _notes(len(rows) - few), few)  # fmt: skip
+    return Report(about, said, [section], _definitions(across=two, holes=not two))
 
 
-def _definitions(two: bool) -> list[str]:
+def _read(over: str, two: bool) -> list[tuple[str, ...]]:
+    """Counts, what chance would give, and the holes; representative repeats gatekeeper."""
+    roles = [role for role in ROLES if role != "representative"]
+    return [
+        ("rank", "actor", *roles, "total"),
+        ("actor", *(f"expected_{role}" for role in roles)),
+        ("actor", *(f"z_{role}" for role in roles)),
+        *([] if two else [("actor", over, *_HOLES)]),
+    ]
+
+
+def _notes(nobody: int) -> list[str]:
+    return [
+        *([f"{nobody} others stand between nobody."] if nobody else []),
+        "gatekeeper: representative is the same number, for ties have no direction.",
+        "expected, z: mean of the count, and its distance from it in standard deviations, were the"
+        " groups of all others dealt out at random while the ties stay (a permutation of groups,"
+        " Hubert and Schultz 1976, both exact); not the z of Gould and Fernandez or of R's sna, and"
+        " no test: counts are skewed. Empty where chance leaves no choice.",
+        "Places under other readings of the documents: comity centrality.",
+    ]
+
+
+def _definitions(*, across: bool = False, holes: bool = False) -> list[str]:
     roles = [f"{role}: {meaning}." for role, meaning in ROLES.items()]
-    across = ["Two actors are brokered where they share no activity; each pair of activities"
-              " that leads over the broker counts (Jasny and Lubell 2015, Two-mode brokerage in"
-              " policy networks)."]  # fmt: skip
-    holes = [f"{name}: {MEASURES[name].in_words} ({MEASURES[name].source})." for name in _HOLES]
-    return [*roles, f"Roles after {_SOURCE}.", *(across if two else holes)]
+    said = [*roles, f"Roles after {_SOURCE}."]
+    if across:
+        said.append("Two actors are brokered where they share no activity; each pair of activities"
+                    " that leads over the broker counts (Jasny and Lubell 2015, Two-mode brokerage"
+                    " in policy networks).")  # fmt: skip
+    if holes:
+        said += [f"{name}: {MEASURES[name].in_words} ({MEASURES[name].source})." for name in _HOLES]
+    return said
 
 
 def _number(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-def triads_report(study: Study, broker: str, over: str = "kind") -> Report:
-    """A row for every pair that one actor stands between, with the activities of both sides."""
+def triads_report(
+    study: Study, broker: str, over: str = "kind", *, top: int | None = None
+) -> Report:
+    """A row for every pair that one actor stands between, with the activities of both sides.
+
+    ``top`` shortens what a person reads.
+    """
     network = study.network
+    if broker not in network:
+        raise ComityError("not in this network", value=study.name(broker), hint=study.where)
     groups = grouping(network, over)
     seen, rows = set(), []
     for triad in triads(network, groups, broker):
@@ -85,23 +116,20 @@ def triads_report(study: Study, broker: str, over: str = "kind") -> Report:
             continue
         seen.add(pair)
         sides = [shared_by(network, node, broker) for node in (triad.source, triad.target)]
-        meetings = [[f"{s.activity.name} ({s.activity.date or 'no date'}, {s.activity.status})"
+        meetings = [[f"{s.activity.name} ({s.activity.date or 'no date'}, {s.status})"
                      for s in side] for side in sides]  # fmt: skip
-        rows.append([study.name(triad.source), study.name(triad.target), triad.role, triad.paths,
+        role = triad.role if triad.role not in _ONE_SIDED else "gatekeeper/representative"
+        rows.append([study.name(triad.source), study.name(triad.target), role, triad.paths,
                      *meetings, triad.source, triad.target])  # fmt: skip
     name = study.name(broker)
-    columns = [
-        "one",
-        "other",
-        "role",
-        "paths",
-        "one_through",
-        "other_through",
-        "one_iri",
-        "other_iri",
+    columns = ["a", "c", "role", "paths", "a_through", "c_through", "a_iri", "c_iri"]
+    notes = [
+        f"{len(rows)} pairs; the table of all actors counts each twice, once from either side.",
+        f"comity why A {name} shows the lines behind each side.",
     ]
-    note = [f"comity why ONE {name} shows the lines behind each."]
     section = Section("rows", f"Whom {name} stands between, over {over}", columns, rows,
-                      [("one", "other", "role")], note)  # fmt: skip
+                      [("a", "c", "role")], notes, top)  # fmt: skip
     about = {**study.about, "broker": name, "over": over, "source": _SOURCE}
-    return Report(about, head(study), [section], _definitions(study.projection.mode == "two"))
+    return Report(
+        about, head(study), [section], _definitions(across=study.projection.mode == "two")
+    )

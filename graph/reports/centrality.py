@@ -9,13 +9,14 @@ from graph.centrality import DEFAULTS, MEASURES, Measure, measure
 from graph.cohesion import cohesion
 from graph.reports.head import head
 from graph.reports.report import Report, Section
-from graph.reports.trust import trust_section, trust_words
+from graph.reports.trust import trust_sections, trust_words
 from graph.study import Study
 from graph.trust import Trust
+from graph.trust.rankings import number
 from graph.two_mode import TWO_MODE_DEFAULTS, TWO_MODE_MEASURES, measure_two_mode
 
 _ABREAST = {"one": 4, "two": 3}  # measures that fit beside each other in eighty columns
-_COUNTS = ("degree", "strength", "k-core")  # shown as whole numbers where they are
+COUNTS = ("degree", "strength", "k-core")  # shown as whole numbers where they are
 
 
 def measures_of(study: Study) -> Mapping[str, Measure]:
@@ -56,9 +57,10 @@ def centrality_report(
         "whole": whole,
         **({"trust": trust_words(study, found)} if found else {}),
     }
-    sections = [_main(study, table, names, found, top)]
+    main = _main(study, table, names, found, top)
+    sections = [main]
     if found:
-        sections.append(trust_section(study, found, top))
+        sections += trust_sections(study, found, [row[-1] for row in main.rows])
     foot = [f"{name}: {known[name].in_words} ({known[name].source})." for name in names]
     foot += [f"Computed: {words}." for words in _engines(table.attrs["computed"])]
     return Report(about, head(study, whole), sections, foot)
@@ -68,7 +70,7 @@ def _main(
     study: Study, table: pd.DataFrame, names: Sequence[str], found: Trust | None, top: int | None
 ) -> Section:
     two = study.projection.mode == "two"
-    whole = {name: name in _COUNTS and bool((table[name].dropna() % 1 == 0).all())
+    whole = {name: name in COUNTS and bool((table[name].dropna() % 1 == 0).all())
              for name in names}  # fmt: skip
     columns = ["rank", "actor", "name", *(["mode"] if two else []), "kind", *names,
                *(["rank_best", "rank_worst", "one_less"] if found else []), "iri"]  # fmt: skip
@@ -79,16 +81,19 @@ def _main(
         node = row["actor"]
         figures = [_figure(row[name], whole[name]) for name in names]
         interval = found.intervals.get(node) if found else None
-        spread = [interval.best, interval.worst, str(interval)] if interval else [None, None, ""]
+        spread: list[Any] = [None, None, ""]
+        if interval:
+            spread = [number(interval.best), number(interval.worst), str(interval)]
         named = [study.name(node), study.label(node), *([row["mode"]] if two else [])]
         rows.append([row["rank"], *named, study.kind(node), *figures, *(spread if found else []),
                      node])  # fmt: skip
     fixed = ["rank", *(["one_less"] if found else []), *(["mode"] if two else []), "actor"]
     fixed += [] if two or found else ["kind"]
     most = _ABREAST[study.projection.mode]
-    read = [(*fixed, *names[i : i + most]) for i in range(0, len(names), most)]
-    notes = ["one less: best and worst place when any one document is left out; † where leaving"
-             " one out takes the actor out of the table."] if found else []  # fmt: skip
+    rest = ["actor"] if not two else ["mode", "actor"]
+    read = [(*(rest if i else fixed), *names[i : i + most]) for i in range(0, len(names), most)]
+    notes = [f"one less: best and worst place by {names[0]} when any one document is left out; see"
+             " below."] if found else []  # fmt: skip
     return Section("rows", f"Ranked by {names[0]}", columns, rows, read, notes)
 
 

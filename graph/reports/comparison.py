@@ -5,15 +5,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph.centrality import measure
+from graph.history.arrivals import Arrival, arrivals
 from graph.history.changes import Change, State, differences
+from graph.history.knowledge import known_span
 from graph.history.moments import moments_of
 from graph.history.shifts import RankChange, TieChange, rank_changes, tie_changes
 from graph.incidence import Affiliation
 from graph.network import collaboration_network
 from graph.reports.history import short
 from graph.rollup import RollUp
-from graph.sources import last_day
 from graph.study import Study
+
+#: up to when documents may know that do not say it
+OPEN_END = "9999-12-31"
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,15 @@ class Comparison:
         """The ties that differ."""
         return tie_changes(*self.states, self.changes)
 
+    @cached_property
+    def arrivals(self) -> list[Arrival]:
+        """The documents that may have come out between two days; none where stores are compared."""
+        if self.days == ("", ""):
+            return []
+        everything = self.right.under(replace(self.right.asked, as_known_on=""))
+        counted = self.left.documents, self.right.documents
+        return arrivals(everything.affiliations, everything.documents, self.days, counted)
+
     def ranks(self, name: str) -> list[RankChange]:
         """The ranks by a measure on both sides, and as each cause alone would have left them."""
 
@@ -66,6 +79,6 @@ def as_known(study: Study, days: tuple[str, str]) -> Comparison:
 
 
 def _state(study: Study, day: str) -> State:
-    moments = moments_of(study.store, study.left_out)
-    known = day or last_day(study.documents.values())
-    return State(study.affiliations, study.documents, moments, known)
+    moments = moments_of(study.store, study.left_out, study.every_document)
+    least, most = (day, day) if day else known_span(study.documents.values())
+    return State(study.affiliations, study.documents, moments, least, most or OPEN_END)

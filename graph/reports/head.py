@@ -12,11 +12,13 @@ def head(study: Study, whole: Mapping[str, Any] | None = None) -> list[str]:
     """The lines above a report on a network; ``whole`` are figures of ``graph.cohesion``."""
     about = study.about
     parts = f"{about['components']} component{'' if about['components'] == 1 else 's'}"
+    ties = f"{about['ties']} tie{'' if about['ties'] == 1 else 's'}"
+    met = f"{about['activities']} activit{'y' if about['activities'] == 1 else 'ies'}"
     return [
         f"Projection: {about['projection']}.",
         f"Corpus: {about['corpus']}; digest {about['corpus_digest']}.",
-        f"Network: {about['actors']} actors, {about['ties']} ties, {about['activities']}"
-        f" activities, density {about['density']:.3f}, {parts}.",
+        f"Network: {about['actors']} actors, {ties}, {met},"
+        f" density {about['density']:.3f}, {parts}.",
         *([_whole(study, whole)] if whole else []),
         *(f"Mind: {warning}" for warning in about["warnings"]),
     ]

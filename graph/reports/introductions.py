@@ -1,4 +1,4 @@
-"""Who introduced whom: a row a pair, or one pair as a text with its evidence."""
+"""Who introduced whom: a row a pair, or the occasions at which pairs first met."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,28 +8,29 @@ from typing import Any
 
 from graph.errors import ComityError
 from graph.history.contacts import joint_activities
-from graph.history.introductions import Beside, Introduction, introduction, surely_before
+from graph.history.introductions import Introduction, introduction, surely_before
 from graph.history.moments import moments_of
 from graph.reports.history import (
+    KEPT,
+    Quote,
     about,
     cited,
     head,
     in_short,
-    joint_lines,
-    lines_of,
-    paragraphs,
     places_of,
+    quotations_of,
     resolved_pair,
     short,
-    wrapped,
+    status_of,
 )
 from graph.reports.report import Report, Section
 from graph.study import Study
 
 COLUMNS = [
-    "left", "right", "date", "status", "first_contact", "or_first", "bilateral_since",
+    "left", "right", "date", "status", "first_contact", "or_first", "undated", "bilateral_since",
     "introduced_by", "introducers", "also_there", "announced", "bilateral", "evidence",
-    "bilateral_evidence", "introducers_evidence", "left_iri", "right_iri", "activity_iri",
+    "undated_evidence", "bilateral_evidence", "introducers_evidence", "quotations", "left_iri",
+    "right_iri", "activity_iri",
 ]  # fmt: skip
 _READ = ["left", "right", "date", "status", "first_contact", "introduced_by"]
 
@@ -43,43 +44,65 @@ def introductions(study: Study, names: Sequence[str] = ()) -> list[Introduction]
     if pair and pair[0] == pair[1]:
         raise ComityError("an actor has no contact with itself", value=names[0])
     around = study.resolved(names[0]) if len(names) == 1 else ""
-    moments = moments_of(study.store, study.left_out)
+    moments = moments_of(study.store, study.left_out, study.every_document)
     joints = joint_activities(study.affiliations, moments, of=pair, around=around)
     found = [introduction(p, of_pair) for p, of_pair in joints.items()]
     kept = sorted((one for one in found if one), key=_oldest_first)
     if names and not kept:
         who = " and ".join(map(repr, names))
-        raise ComityError(f"no contact of {who} is told", hint=study.words)
+        raise ComityError(f"no contact of {who} is told", hint=study.where)
     return kept
 
 
-def report(study: Study, found: Sequence[Introduction]) -> Report:
+def report(study: Study, found: Sequence[Introduction], quote: Quote = KEPT) -> Report:
     """A row a pair: first contact, first bilateral tie, who introduced the two."""
-    rows = [_row(study, one) for one in found]
-    section = Section("introductions", "First contacts", COLUMNS, rows, [_READ])
+    rows = [_row(study, one, quote) for one in found]
+    title = "First contacts, reported or only announced"
+    section = Section("introductions", title, COLUMNS, rows, [_READ])
     return Report(about(study), head(study), [section], _foot(found))
 
 
 def brief(study: Study, found: Sequence[Introduction]) -> Report:
-    """What fits on a terminal: the pairs of one actor, or the occasions at which pairs met."""
+    """What fits on a terminal: the pairs of one actor, or the occasions at which pairs met.
+
+    Contacts that a document reports and those that are only announced are two tables.
+    """
     common = set.intersection(*(set(one.pair) for one in found)) if found else set()
-    section = _of_actor(study, found, min(common)) if common else _occasions(study, found)
-    return Report(about(study), head(study), [section], [*_foot(found), "Every pair: --format csv"])
+    met = [one for one in found if one.contacts]
+    yet = [one for one in found if not one.contacts]
+    who = f" of {short(study, min(common))}" if common else ""
+    tables = [
+        (f"First dated contacts{who}" if common else "Where pairs first met", met),
+        (f"Contacts{who} that are only announced: no document reports both sides there" if common
+         else "Where pairs were to meet, and no document reports both of them there", yet),
+    ]  # fmt: skip
+    sections = [
+        _of_actor(study, of, min(common), title) if common else _occasions(study, of, title)
+        for title, of in tables
+        if of
+    ]
+    return Report(about(study), head(study), sections, [*_foot(found), "Every pair: --format csv"])
 
 
-def _of_actor(study: Study, found: Sequence[Introduction], actor: str) -> Section:
+def _of_actor(study: Study, found: Sequence[Introduction], actor: str, title: str) -> Section:
     rows: list[list[Any]] = []
     for one in found:
         (other,) = set(one.pair) - {actor}
         first = one.first[0].moment.activity
         cells = short(study, other), first.name, introduced_by(study, one)
-        who, name, by = (shorten(text, 40, placeholder="…") for text in cells)
-        rows.append([who, first.date or "no date", first.status, name, by])
-    columns = ["with", "date", "status", "first_contact", "introduced_by"]
-    return Section("introductions", f"First contacts of {short(study, actor)}", columns, rows)
+        who, name, by = (shorten(text, most, placeholder="…") for text, most in
+                         zip(cells, (24, 40, 40), strict=True))  # fmt: skip
+        rows.append([who, (first.date or "no date") + _or_before(one), name, by])
+    columns = ["with", "date", "contact", "introduced_by"]
+    return Section("introductions", title, columns, rows, notes=_undated(study, found))
 
 
-def _occasions(study: Study, found: Sequence[Introduction]) -> Section:
+def _or_before(one: Introduction) -> str:
+    """A mark where something undated came, or may have come, before the first dated contact."""
+    return " *" * bool(one.undated)
+
+
+def _occasions(study: Study, found: Sequence[Introduction], title: str) -> Section:
     met: dict[str, list[Introduction]] = defaultdict(list)
     for one in found:
         met[one.first[0].moment.activity.iri].append(one)
@@ -89,33 +112,48 @@ def _occasions(study: Study, found: Sequence[Introduction]) -> Section:
         activity = joint.moment.activity
         hosts = [short(study, a) for a in joint.gathering.conveners]
         who = " – ".join(short(study, a) for a in pairs[0].pair)
-        rows.append([activity.date or "no date", activity.status,
-                     shorten(activity.name, 50, placeholder="…"),
-                     who if len(pairs) == 1 else f"{len(pairs)} pairs",
+        rows.append([activity.date or "no date", shorten(activity.name, 50, placeholder="…"),
+                     (who if len(pairs) == 1 else f"{len(pairs)} pairs")
+                     + " *" * any(one.undated for one in pairs),
                      ", ".join(sorted(hosts)) or "unknown" * bool(joint.others)])  # fmt: skip
-    columns = ["date", "status", "first_contact", "of", "brought_together_by"]
-    return Section("introductions", "Where pairs first met", columns, rows)
+    columns = ["date", "contact", "of", "brought_together_by"]
+    return Section("introductions", title, columns, rows, notes=_undated(study, found))
+
+
+def _undated(study: Study, found: Sequence[Introduction]) -> list[str]:
+    """A note on the pairs with something reported without a date, that may be older."""
+    pairs = [" and ".join(short(study, a) for a in one.pair) for one in found if one.undated]
+    note = f"* Something without a date was, or may have been, before that: {'; '.join(pairs)}."
+    return [note] if pairs else []
 
 
 def _foot(found: Sequence[Introduction]) -> list[str]:
+    met = sum(bool(one.contacts) for one in found)
     unknown = sum(not one.introducers for one in found)
-    several = "" if len(found) == 1 else "s"
-    return [f"{len(found)} pair{several} with a contact, {unknown} without a stated introducer."]
+    pairs = f"{len(found)} pair{'' if len(found) == 1 else 's'}"
+    return [
+        f"{pairs}: {met} with a contact that a document reports, {len(found) - met} only"
+        f" announced; {unknown} without a stated introducer."
+    ]
 
 
-def _row(study: Study, one: Introduction) -> list[Any]:
+def _row(study: Study, one: Introduction, quote: Quote) -> list[Any]:
     first, shown = one.first[0].moment.activity, partial(short, study)
-    bilateral = one.bilateral[0].moment.activity if one.bilateral else None
-    planned = " (planned)" if bilateral and bilateral.status == "planned" else ""
-    since = (bilateral.date or "no date") + planned if bilateral else ""
+    since = ""
+    if one.bilateral:
+        joint = one.bilateral[0]
+        planned = "" if joint.is_held else f" ({status_of(joint)})"
+        since = (joint.moment.activity.date or "no date") + planned
     beside = [e for b in one.beside if b.introduces for act in b.joint.gathering.acts[b.actor]
               for e in act.evidence]  # fmt: skip
     return [
-        *map(shown, one.pair), first.date, first.status,
-        first.name, list(map(in_short, one.first[1:])), since, introduced_by(study, one),
+        *map(shown, one.pair), first.date, status_of(one.first[0]), first.name,
+        list(map(in_short, one.first[1:])), list(map(in_short, one.undated)), since,
+        introduced_by(study, one),
         list(map(shown, one.introducers)), list(map(shown, one.also_there)),
         list(map(in_short, one.announced)), list(map(in_short, one.bilateral)),
-        places_of(one.first), places_of(one.bilateral), cited(beside), *one.pair, first.iri,
+        places_of(one.first), places_of(one.undated), places_of(one.bilateral), cited(beside),
+        quotations_of([*one.first, *one.undated], quote), *one.pair, first.iri,
     ]  # fmt: skip
 
 
@@ -127,7 +165,8 @@ def introduced_by(study: Study, one: Introduction) -> str:
             by_doubts[_doubts(one, actor)].append(short(study, actor))
         return "; ".join(", ".join(names) + doubts for doubts, names in by_doubts.items())
     if not one.before:
-        return "nobody: they met alone"
+        alone = all(joint.is_bilateral for joint in one.first)
+        return f"nobody: {'they met alone' if alone else 'they had a tie of their own before'}"
     hosts = {actor for joint in one.before for actor in joint.convened_by_themselves}
     if hosts:
         return f"themselves ({', '.join(short(study, actor) for actor in sorted(hosts))})"
@@ -137,45 +176,11 @@ def introduced_by(study: Study, one: Introduction) -> str:
 def _doubts(one: Introduction, actor: str) -> str:
     """What is not certain about an introducer."""
     by = [joint for joint in one.before if actor in joint.introducing]
-    doubts = [] if any(joint.is_held for joint in by) else ["announced"]
+    held = any(joint.is_held and joint.gathering.has_convened(actor) for joint in by)
+    doubts = [] if held else ["announced"]
     if one.bilateral and not any(surely_before(joint, one.bilateral) for joint in by):
         doubts.append("order open")
     return f" ({', '.join(doubts)})" if doubts else ""
-
-
-def in_words(study: Study, one: Introduction, width: int = 80) -> str:
-    """A pair as a text: first contact, first bilateral tie, and who stood beside the two."""
-    left, right = (short(study, actor) for actor in one.pair)
-    lines = [*paragraphs(head(study), width), "", f"{left} and {right}"]
-    for title, joints in (
-        ("First contact", one.contacts),
-        (
-            "Announced before that, and reported by nobody" if one.contacts else "Announced only",
-            one.announced,
-        ),
-        ("First bilateral tie", one.bilateral),
-    ):
-        if joints:
-            several = "; which came first is open" if len(joints) > 1 else ""
-            lines += ["", f"{title}{several}"]
-            lines += [line for joint in joints for line in joint_lines(study, joint, width)]
-    lines += ["", *wrapped(f"Introduced by: {introduced_by(study, one)}", width, "  ", first="")]
-    for beside in one.beside:
-        if beside.introduces:
-            lines += _beside_lines(study, beside, width, bilateral=bool(one.bilateral))
-    if one.also_there:
-        names = ", ".join(short(study, actor) for actor in one.also_there)
-        lines += wrapped(f"Also there: {names}", width, "  ", first="")
-    return "\n".join(lines) + "\n"
-
-
-def _beside_lines(study: Study, beside: Beside, width: int, *, bilateral: bool) -> list[str]:
-    activity = beside.joint.moment.activity
-    roles = ", ".join(beside.joint.gathering.roles(beside.actor))
-    when = "" if beside.certain or not bilateral else "; whether before the bilateral tie is open"
-    said = f"- {short(study, beside.actor)}: {roles} of {activity.name} ({activity.status}{when})"
-    proofs = [place for act in beside.joint.gathering.acts[beside.actor] for place in act.evidence]
-    return [*wrapped(said, width, "    ", first="  "), *wrapped(lines_of(proofs), width, "    ")]
 
 
 def _oldest_first(one: Introduction) -> tuple[str, str, tuple[str, str]]:

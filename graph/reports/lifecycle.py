@@ -10,11 +10,14 @@ from graph.history.intervals import Duration
 from graph.history.lifecycle import Passage, Step, lifecycle, occasions, passages
 from graph.history.moments import Moment, moments_of
 from graph.reports.history import (
+    KEPT,
+    Quote,
     about,
     head,
     joint_lines,
     paragraphs,
     places_of,
+    quotations_of,
     resolved_pair,
     short,
     wrapped,
@@ -24,9 +27,10 @@ from graph.study import Study
 
 COLUMNS = [
     "stage", "date", "status", "said", "activity", "since_first_contact", "least_days",
-    "most_days", "since_previous", "follows_from", "roles", "evidence", "iri",
+    "most_days", "since_previous", "follows_from", "roles", "evidence", "quotations", "iri",
 ]  # fmt: skip
 _READ = ["stage", "date", "status", "activity", "since_first_contact", "since_previous"]
+_BEFORE = {"certainly": "before", "possibly": "perhaps before"}
 _DURATIONS = ["from", "to", "planned", "duration", "least_days", "most_days"]
 
 
@@ -50,25 +54,25 @@ def partnership(study: Study, left: str, right: str) -> Partnership:
     pair = resolved_pair(study, left, right)
     if pair[0] == pair[1]:
         raise ComityError("an actor is no partner of itself", value=left)
-    moments = moments_of(study.store, study.left_out)
+    moments = moments_of(study.store, study.left_out, study.every_document)
     joints = joint_activities(study.affiliations, moments, of=pair).get(pair, [])
     if not joints:
-        raise ComityError(f"{left} and {right} share nothing here", hint=study.words)
+        raise ComityError(f"{left} and {right} share nothing here", hint=study.where)
     of_one = {one.activity.iri for one in study.affiliations if one.actor in pair}
     hints = occasions(joints, {iri: moments[iri] for iri in of_one if iri in moments})
     names = {iri: moment.activity.name for iri, moment in moments.items()}
     return Partnership(pair, lifecycle(joints, moments), hints, names)
 
 
-def report(study: Study, found: Partnership) -> Report:
+def report(study: Study, found: Partnership, quote: Quote = KEPT) -> Report:
     """A row a step, oldest first; then the durations, and the hints at occasions."""
     pair = [short(study, actor) for actor in found.pair]
     durations: list[list[Any]] = [
         [p.start, p.end, p.planned, p.duration.in_words(), p.duration.least_days,
          p.duration.most_days] for p in found.passages
     ]  # fmt: skip
-    hints = [[_hint(joint.moment.activity, moment.activity)] for joint, moment in found.hints]
-    steps = [_row(study, found, step) for step in found.steps]
+    hints = [[_hint(study, joint, moment.activity)] for joint, moment in found.hints]
+    steps = [_row(study, found, step, quote) for step in found.steps]
     sections = [
         Section("steps", f"Partnership of {' and '.join(pair)}", COLUMNS, steps, [_READ]),
         Section("durations", "Durations", _DURATIONS, durations, [_DURATIONS[:4]]),
@@ -78,23 +82,24 @@ def report(study: Study, found: Partnership) -> Report:
     return Report({**about(study), "pair": pair}, head(study), shown)
 
 
-def _row(study: Study, found: Partnership, step: Step) -> list[Any]:
-    activity, acts = step.joint.moment.activity, step.joint.acts
-    roles = [f"{short(study, a)}: {', '.join(step.joint.gathering.roles(a))}" for a in acts]
+def _row(study: Study, found: Partnership, step: Step, quote: Quote) -> list[Any]:
+    activity, gathering = step.joint.moment.activity, step.joint.gathering
+    roles = [f"{short(study, a)}: {gathering.roles_in_words(a)}" for a in found.pair]
     after = [found.names[iri] for iri in step.after]
     first, previous = step.since_first, step.since_previous
     return [step.stage, activity.date, step.status, list(activity.statuses), activity.name,
-            first.in_words(), first.least_days, first.most_days,
+            _BEFORE.get(step.before_first) or first.in_words(), first.least_days, first.most_days,
             previous.in_words() if previous else "", after, roles,
-            places_of([step.joint]), activity.iri]  # fmt: skip
+            places_of([step.joint]), quotations_of([step.joint], quote), activity.iri]  # fmt: skip
 
 
-def in_words(study: Study, found: Partnership, width: int = 80) -> str:
+def in_words(study: Study, found: Partnership, quote: Quote = KEPT, width: int = 80) -> str:
     """The whole as a text: every step with both sides' roles and lines, then the durations."""
     left, right = (short(study, actor) for actor in found.pair)
     lines = [*paragraphs(head(study), width), "", f"Partnership of {left} and {right}"]
     for step in found.steps:
-        lines += ["", f"{step.stage}{_since(step)}", *joint_lines(study, step.joint, width)]
+        lines += ["", f"{step.stage}{_since(step)}"]
+        lines += joint_lines(study, step.joint, width, quote)
         if step.after:
             names = "; ".join(found.names[iri] for iri in step.after)
             lines += wrapped(f"follows from: {names}", width, "      ", first="    ")
@@ -105,24 +110,29 @@ def in_words(study: Study, found: Partnership, width: int = 80) -> str:
         duration = passage.duration.in_words()
         lines.append(f"  from {passage.start} to {passage.end}{planned}: {duration}")
     for joint, moment in found.hints:
-        hint = _hint(joint.moment.activity, moment.activity)
+        hint = _hint(study, joint, moment.activity)
         lines += ["", *wrapped(f"Hint, stated by no document: {hint}", width, "  ", first="")]
     return "\n".join(lines) + "\n"
 
 
 def _since(step: Step) -> str:
-    least, most = step.since_first.least_days, step.since_first.most_days
-    if step.since_first in (Duration(0, 0), Duration()):
-        return ""
-    if least is not None and most is not None and least < 0 <= most:
-        return f", {-least} days before to {most} days after first contact"
-    words = step.since_first.in_words()
-    before = words.endswith(" earlier")
-    return f", {words.removesuffix(' earlier')} {'before' if before else 'after'} first contact"
+    """When a step was, seen from the first dated contact."""
+    if step.before_first:
+        planned = "" if step.joint.is_held else "announced for "
+        return f", {planned}{_BEFORE[step.before_first]} the first dated contact"
+    days = step.since_first
+    if step.is_first:
+        return ", the first with a date" if step.joint.is_held else ""
+    return "" if days == Duration() else f", {days.in_words()} after the first dated contact"
 
 
-def _hint(signed: Activity, occasion: Activity) -> str:
+def _hint(study: Study, signed: Joint, occasion: Activity) -> str:
+    agreement = signed.moment.activity
+    acts = [a for a in study.affiliations if a.activity.iri == occasion.iri]
+    there = any(a.status == "held" for a in acts if a.actor in signed.pair)
+    status = "held" if there else occasion.status + ", neither reported there" * (
+        occasion.status == "held")  # fmt: skip
     return (
-        f"{signed.name} was signed on {signed.date}, the first day of {occasion.name}"
-        f" ({occasion.date}, {occasion.status})"
+        f"{agreement.name} was signed on {agreement.date}, the first day of {occasion.name}"
+        f" ({occasion.date}, {status})"
     )

@@ -33,9 +33,10 @@ def page_of(
 ) -> Values:
     """What ``viz.report.render_report`` shows; ``words`` is the command that makes it anew."""
     activities, ties, left = _evidence(study, quote)
+    shown = [section for section in report.sections if not section.quiet]
     sections = [
-        *({"id": f"part-{section.key.replace('_', '-')}", "heading": section.title, "text": "",
-           "charts": [], "tables": _tables(section)} for section in report.sections),
+        *({"id": f"part-{section.key.replace('_', '-')}", "heading": section.title,
+           "text": "", "charts": [], "tables": _tables(section)} for section in shown),
         {"id": "pictures", "heading": "Pictures", "text": "", "charts": pictures(study, report),
          "tables": []},
     ]  # fmt: skip
@@ -73,7 +74,7 @@ def _tables(section: Section) -> list[Values]:
                    for i, head in enumerate(heads)]  # fmt: skip
         made.append({
             "id": f"table-{section.key.replace('_', '-')}-{number}",
-            "caption": section.title,
+            "caption": f"{number}. {section.title}" if len(section.read) > 1 else section.title,
             "note": " ".join(section.notes) if number == 1 else "",
             "columns": columns,
             "rows": [[plain(cell) for cell in row] for row in rows],

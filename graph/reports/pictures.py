@@ -30,17 +30,24 @@ def _places(sections: dict[str, Section]) -> Iterator[Chart]:
     """Places and how far they move, where the report says how far to trust them."""
     from viz.charts.intervals import intervals
 
-    rows = sections["rows"].records()
-    if "places" not in sections or not rows:
+    if "places" not in sections:
         return
+    needs = {row["iri"]: len(row["needs"]) for row in sections["places"].records()}
     drawn: Any = [
-        {"name": row["actor"], "rank": number(row["rank"]), "low": row["rank_best"],
-         "high": row["rank_worst"]}
-        for row in rows
+        {
+            "name": row["actor"],
+            "rank": number(row["rank"]),
+            "low": row["rank_best"],
+            "high": row["rank_worst"],
+            **({"note": f"† gone without {needs[row['iri']]} document"
+                f"{'' if needs[row['iri']] == 1 else 's'}"} if needs.get(row["iri"]) else {}),
+        }
+        for row in sections["rows"].records()
         if row["rank_best"] is not None
     ]  # fmt: skip
-    yield _chart("places", "Places, and how far they move when one document is left out",
-                 intervals(drawn), table="table-places-1")  # fmt: skip
+    if drawn:
+        caption = "Places, and how far they move when one document is left out"
+        yield _chart("places", caption, intervals(drawn), table="table-places-1")
 
 
 def _slices(sections: dict[str, Section]) -> Iterator[Chart]:
@@ -75,7 +82,7 @@ def _network(study: Study) -> Iterator[Chart]:
     incidence: Incidence = network.graph["incidence"]
     if not is_two_mode(network) and network.number_of_edges():
         lanes: Any = _lanes(study, network)
-        note = f"{len(lanes)} of {network.number_of_edges()} ties, those of most activities."
+        note = "A lane for ties that rest on the same activities, those of most activities first."
         yield _chart("timeline", "Partnerships over time", timeline(lanes), note=note)
         yield _chart("matrix", "Who works with whom, ordered by community", matrix(*_matrix(study)))
     acts = [one for one in study.affiliations if one.actor in network]
@@ -92,21 +99,31 @@ def _network(study: Study) -> Iterator[Chart]:
 
 
 def _lanes(study: Study, network: Network) -> list[dict[str, Any]]:
-    """The ties of most activities, each with them."""
-    behind = {tie: shared_by(network, *tie) for tie in network.edges}
-    ties = sorted(behind, key=lambda t: (-len(behind[t]), study.name(t[0]), study.name(t[1]), t))
+    """Ties by what they rest on: those of the same activities share a lane, the richest first."""
+    same: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    for tie in network.edges:
+        same[tuple(s.activity.iri for s in shared_by(network, *tie))].append(tie)
+    order = sorted(same, key=lambda on: (-len(on), -len(same[on]), on))
+    known = {activity.iri: activity for activity in network.graph["incidence"].activities}
     return [
         {
-            "name": f"{study.name(left)} – {study.name(right)}",
+            "name": _lane_name(study, same[on]),
             "marks": [
-                {"label": s.activity.name, "earliest": s.activity.earliest,
-                 "latest": s.activity.latest, "date": s.activity.date,
-                 "status": s.activity.status, "kind": s.activity.kind}
-                for s in behind[left, right]
+                {"label": a.name, "earliest": a.earliest, "latest": a.latest, "date": a.date,
+                 "status": a.status, "kind": a.kind}
+                for a in map(known.__getitem__, on)
             ],
         }
-        for left, right in ties[:_LANES]
+        for on in order[:_LANES]
     ]  # fmt: skip
+
+
+def _lane_name(study: Study, ties: list[tuple[str, str]]) -> str:
+    """Both actors of a single tie; of more the number, and the first actors."""
+    if len(ties) == 1:
+        return " – ".join(sorted(map(study.name, ties[0])))
+    names = sorted({study.name(actor) for tie in ties for actor in tie})
+    return f"{len(ties)} ties: {', '.join(names)}"
 
 
 def _matrix(study: Study) -> tuple[list[str], list[tuple[int, int, float]], list[str]]:

@@ -1,11 +1,11 @@
 """A report: what was counted, what to mind, tables, and how the figures are defined."""
 
 import json
-import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.reports.lettering import wrapped
 from graph.reports.tables import render
 
 Rows = list[list[Any]]
@@ -15,8 +15,8 @@ Rows = list[list[Any]]
 class Section:
     """A table of a report.
 
-    ``read`` names the columns that a person reads, one tuple for every table that they make;
-    files get all ``columns``.
+    ``read`` names the columns that a person reads, one tuple for every table that they make, and
+    ``few`` how many of the rows; files get all ``columns`` and rows.
     """
 
     key: str
@@ -25,13 +25,15 @@ class Section:
     rows: Rows
     read: Sequence[Sequence[str]] = ()
     notes: Sequence[str] = ()
+    few: int | None = None
+    quiet: bool = False  # in files only: another section says the same to a person
 
     def tables(self) -> list[tuple[list[str], Rows]]:
         """The tables that a person reads."""
         found = []
         for names in self.read or (self.columns,):
             kept = [list(self.columns).index(name) for name in names]
-            found.append((list(names), [[row[i] for i in kept] for row in self.rows]))
+            found.append((list(names), [[row[i] for i in kept] for row in self.rows[: self.few]]))
         return found
 
     def records(self) -> list[dict[str, Any]]:
@@ -81,15 +83,17 @@ def rendered(report: Report, form: str, width: int = 80) -> str:
 
 
 def _read(section: Section, form: str, width: int) -> list[str]:
+    if section.quiet:
+        return []
     title = f"## {section.title}" if form == "markdown" else section.title
-    tables = [render(heads, rows, form, width=width) for heads, rows in section.tables()]
+    tables = [
+        render(heads, rows, form, width=width, lift=False) for heads, rows in section.tables()
+    ]
     return [title, *tables, *([_paragraphs(section.notes, width)] if section.notes else [])]
 
 
 def _paragraphs(lines: Sequence[str], width: int) -> str:
-    return "\n".join(
-        textwrap.fill(line, width, subsequent_indent="  ", break_on_hyphens=False) for line in lines
-    )
+    return "\n".join(part for line in lines for part in wrapped(line, width))
 
 
 def plain(value: Any) -> Any:

@@ -3,17 +3,18 @@
 from textwrap import shorten
 from typing import Any
 
-from graph.errors import ComityError
+from graph.errors import NothingLeft
 from graph.network import density
-from graph.reports.centrality import measures_of
+from graph.reports.centrality import COUNTS, measures_of
+from graph.reports.head import head
 from graph.reports.report import Report, Section
 from graph.slices import Slice
 from graph.study import Study
-from graph.trust.rankings import placed
+from graph.trust.rankings import number, placed
 
 
 def slices_report(
-    study: Study, windows: list[Slice], measure: str, top: int | None = None
+    study: Study, windows: list[Slice], measure: str, top: int | None = None, **how: Any
 ) -> Report:
     """A row for every actor of every slice; before it a row a slice, and places side by side."""
     summary: list[list[Any]] = []
@@ -21,61 +22,70 @@ def slices_report(
     places: dict[str, dict[str, str]] = {}
     for window in windows:
         part = study.under(window.projection)
-        found = _places(part, measure)
-        first = [node for node, (place, _) in found.items() if place.rstrip("=") == "1"]
-        summary.append([window.label, *_size(part), [part.name(node) for node in first[:4]]])
+        found = _places(part, measure, how)
+        first = [node for node, (place, _) in found.items() if number(place) == 1]
+        summary.append([window.label, *_size(part), _first(part, first, len(found))])
         for node, (place, value) in found.items():
-            places.setdefault(node, {})[window.label] = place
-            if top is None or int(place.rstrip("=")) <= top:
+            if top is None or number(place) <= top:
+                places.setdefault(node, {})[window.label] = place
                 asked = window.projection
-                rows.append([window.label, asked.since, asked.until, place, part.name(node), value,
-                             node])  # fmt: skip
+                figure = int(value) if measure in COUNTS and value % 1 == 0 else value
+                rows.append([window.label, asked.since, asked.until, place, part.name(node),
+                             figure, node])  # fmt: skip
     columns = ["slice", "since", "until", "rank", "actor", measure, "iri"]
-    sizes = ["slice", "activities", "uncertain", "actors", "ties", "density", "first"]
+    sizes = ["slice", "activities", "announced", "uncertain", "actors", "ties", "density", "first"]
     sections = [
-        Section(
-            "rows", f"Places by {measure}", columns, rows, (("slice", "rank", "actor", measure),)
-        ),
+        Section("rows", f"Places by {measure}", columns, rows, quiet=True),
         Section("slices", "Slices", sizes, summary),
         _abreast(study, [w.label for w in windows], places, measure),
     ]
     definition = measures_of(study)[measure]
-    about = {
-        "projection": study.words,
-        "corpus": study.corpus,
-        "corpus_digest": study.digest,
-        "measures": {measure: definition.in_words},
-    }
-    head = [f"Projection: {study.words}.", f"Corpus: {study.corpus}; digest {study.digest}."]
-    rule = "uncertain: activities whose days may lie in the slice or outside it; "
-    rule += "counted" if study.projection.dates == "possibly" else "left out"
-    foot = [f"{rule} (--dates).", f"{measure}: {definition.in_words} ({definition.source})."]
-    return Report(about, head, sections, foot)
+    about = {**study.about, "measures": {measure: definition.in_words}}
+    undated = len({one.activity.iri for one in study.affiliations if not one.activity.earliest})
+    said = head(study)
+    if undated:
+        said.append(f"Mind: {undated} activities without any date are in no slice.")
+    rule = "counted" if study.projection.dates == "possibly" else "left out"
+    foot = [
+        "announced: activities of the slice that no source reports as held.",
+        f"uncertain: activities whose days may lie in the slice or outside it; {rule} (--dates).",
+        f"{measure}: {definition.in_words} ({definition.source}).",
+    ]
+    return Report(about, said, sections, foot)
 
 
-def _places(part: Study, measure: str) -> dict[str, tuple[str, float]]:
+def _first(part: Study, first: list[str], of: int) -> str:
+    """Who is first; where all are, that it ranks nobody."""
+    if of > 1 and len(first) == of:
+        return f"all {of} alike"
+    rest = f" and {len(first) - 3} more" if len(first) > 3 else ""
+    return ", ".join(part.name(node) for node in first[:3]) + rest
+
+
+def _places(part: Study, measure: str, how: dict[str, Any]) -> dict[str, tuple[str, float]]:
     """Place and value of every actor of a slice, in order; nothing where the slice is empty."""
     try:
         network = part.network
-        values = measures_of(part)[measure].of(network).values
-    except ComityError:
+        values = measures_of(part)[measure].of(network, **how).values
+    except NothingLeft:
         return {}
     actors = {n: v for n, v in values.items() if "actor" in network.nodes[n]}
     places = placed(actors, measure)
-    order = sorted(places, key=lambda n: (int(places[n].rstrip("=")), part.name(n)))
+    order = sorted(places, key=lambda n: (number(places[n]), part.name(n)))
     return {node: (places[node], actors[node]) for node in order}
 
 
 def _size(part: Study) -> list[Any]:
-    """Activities, uncertain ones, actors, ties and density of a slice."""
-    activities = len({one.activity.iri for one in part.affiliations})
-    uncertain = len(part.selection.uncertain)
+    """Activities, announced and uncertain ones, actors, ties and density of a slice."""
+    met = {one.activity.iri: one.activity for one in part.affiliations}
+    announced = sum(activity.status == "planned" for activity in met.values())
+    counts = [len(met), announced, len(part.selection.uncertain)]
     try:
         network = part.network
-    except ComityError:
-        return [activities, uncertain, 0, 0, None]
+    except NothingLeft:
+        return [*counts, 0, 0, None]
     actors = sum("actor" in data for _, data in network.nodes(data=True))
-    return [activities, uncertain, actors, network.number_of_edges(), density(network)]
+    return [*counts, actors, network.number_of_edges(), density(network)]
 
 
 def _abreast(

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+#: what Markdown would read as a cell's end, a tag or a link
+_MARKDOWN = str.maketrans({"|": "\\|", "<": "&lt;", "[": "\\["})
 FORMATS = ("table", "csv", "tsv", "json", "markdown")
 
 
@@ -17,6 +19,7 @@ def render(
     *,
     width: int = 80,
     about: Mapping[str, Any] | None = None,
+    lift: bool = True,
 ) -> str:
     """The rows in one of ``FORMATS``; ``about`` goes beside the rows in JSON, above them elsewhere.
 
@@ -41,7 +44,8 @@ def render(
     from graph.reports.terminal import fitted
 
     numeric = [_numeric(rows, i) for i in range(len(columns))]
-    return fitted(list(columns), [[_show(cell) for cell in row] for row in rows], numeric, width)
+    shown = [[_show(cell) for cell in row] for row in rows]
+    return fitted(list(columns), shown, numeric, width, lift=lift)
 
 
 def _json(
@@ -58,11 +62,12 @@ def _json(
 
 def _markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     def line(cells: Sequence[Any]) -> str:
-        texts = (_show(cell).replace("|", "\\|").replace("\n", " ") for cell in cells)
+        texts = (_show(cell).translate(_MARKDOWN).replace("\n", " ") for cell in cells)
         return f"| {' | '.join(texts)} |"
 
     rule = f"|{'|'.join(' ---: ' if _numeric(rows, i) else ' --- ' for i in range(len(columns)))}|"
-    return "\n".join([line(columns), rule, *map(line, rows)]) + "\n"
+    heads = [column.replace("_", " ") for column in columns]
+    return "\n".join([line(heads), rule, *map(line, rows)]) + "\n"
 
 
 def _numeric(rows: Sequence[Sequence[Any]], column: int) -> bool:

@@ -1,17 +1,21 @@
 """A table for eighty columns: what all rows share is said once, wide rows become blocks."""
 
-import re
-import textwrap
 from collections.abc import Sequence
 
-_BREAKS = re.compile(r"\s+|(?<=[^\W\d]-)(?=[^\W\d])")
+from graph.reports.lettering import longest, wrapped
+from graph.reports.lettering import width as columns_of
+
 _TALL = 5  # a row of more lines than this is easier to read as a block
 
 Texts = list[list[str]]
 
 
-def fitted(columns: list[str], rows: Texts, numeric: list[bool], width: int) -> str:
+def fitted(
+    columns: list[str], rows: Texts, numeric: list[bool], width: int, *, lift: bool = True
+) -> str:
     """The rows as a table no wider than ``width``, or as one block a row where that is too narrow.
+
+    With ``lift`` a column that says the same in every row is said once, above a narrow table.
 
     >>> rows = [[name, "a host", name[-1] * 30] for name in ("KLID", "KIPA", "NDMI")]
     >>> print(fitted(["who", "role", "where"], rows, [False] * 3, 40), end="")
@@ -26,7 +30,10 @@ def fitted(columns: list[str], rows: Texts, numeric: list[bool], width: int) -> 
     heads = [head.replace("_", " ") for head in columns]
     if _natural(heads, rows) <= width:
         return _table(heads, rows, numeric, width)
-    same = [i for i in range(len(heads)) if len(rows) > 2 and len({row[i] for row in rows}) == 1]
+    alike = [
+        lift and len(rows) > 2 and len({row[i] for row in rows}) == 1 for i in range(len(heads))
+    ]
+    same = [i for i, one in enumerate(alike) if one]
     rest = [i for i in range(len(heads)) if i not in same] or list(range(len(heads)))
     above = [
         line
@@ -47,17 +54,19 @@ def _table(heads: list[str], rows: Texts, numeric: list[bool], width: int) -> st
 
     tabulate.MIN_PADDING = 0  # or a heading takes two columns more than its letters
     widths = _widths(heads, rows, width)
+    cells = [[_cell(text, most) for text, most in zip(row, widths, strict=True)] for row in rows]
     table = tabulate.tabulate(
-        rows,
-        headers=heads,
+        cells,
+        headers=[_cell(head, most) for head, most in zip(heads, widths, strict=True)],
         tablefmt="simple",
-        maxcolwidths=widths,
-        maxheadercolwidths=widths,
         colalign=["right" if n else "left" for n in numeric] if rows else None,
         disable_numparse=True,
-        break_on_hyphens=True,
     )
     return "\n".join(line.rstrip() for line in table.splitlines()) + "\n"
+
+
+def _cell(text: str, most: int) -> str:
+    return "\n".join(wrapped(text, most, "", hyphens=True))
 
 
 def _blocks(heads: list[str], rows: Texts, width: int) -> str:
@@ -71,20 +80,22 @@ def _blocks(heads: list[str], rows: Texts, width: int) -> str:
 
 
 def _line(head: str, text: str, width: int) -> list[str]:
-    return textwrap.wrap(
-        f"{head}: {text}", width, subsequent_indent=" " * 4, break_on_hyphens=False
-    )
+    first = head[: len(head) - len(head.lstrip())]
+    return wrapped(f"{head}: {text}", width, " " * 4, first=first)
 
 
 def _natural(heads: Sequence[str], rows: Texts) -> int:
     columns = zip(heads, *rows, strict=True)
-    return sum(max(map(len, cells)) for cells in columns) + 2 * (len(heads) - 1)
+    return sum(max(map(columns_of, cells)) for cells in columns) + 2 * (len(heads) - 1)
 
 
 def _heights(rows: Texts, widths: list[int]) -> list[int]:
     """How many lines each row takes."""
     return [
-        max(len(textwrap.wrap(text, most)) for text, most in zip(row, widths, strict=True))
+        max(
+            len(wrapped(text, most, "", hyphens=True))
+            for text, most in zip(row, widths, strict=True)
+        )
         for row in rows
     ]
 
@@ -92,11 +103,11 @@ def _heights(rows: Texts, widths: list[int]) -> list[int]:
 def _widths(heads: Sequence[str], rows: Texts, width: int) -> list[int]:
     """Widths that add up to the terminal's: each its longest word, then the narrow first."""
     columns = [[head, *(row[i] for row in rows)] for i, head in enumerate(heads)]
-    full = [max(map(len, cells)) for cells in columns]
+    full = [max(map(columns_of, cells)) for cells in columns]
     room = width - 2 * (len(columns) - 1)
     if sum(full) <= room:
         return full
-    widths = [min(full[i], max(_longest_word(cell) for cell in c)) for i, c in enumerate(columns)]
+    widths = [min(full[i], max(map(longest, c))) for i, c in enumerate(columns)]
     while sum(widths) > room and max(widths) > 6:
         widths[widths.index(max(widths))] -= 1
     while sum(widths) < room:
@@ -105,8 +116,3 @@ def _widths(heads: Sequence[str], rows: Texts, width: int) -> list[int]:
             break
         widths[min(wanting, key=lambda i: full[i])] += 1
     return widths
-
-
-def _longest_word(text: str) -> int:
-    """Of words as textwrap sees them: it may break a hyphen between letters, never in a date."""
-    return max(map(len, _BREAKS.split(text)), default=0)

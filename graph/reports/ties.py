@@ -8,6 +8,7 @@ from graph.errors import ComityError
 from graph.evidence import Evidence
 from graph.incidence import Affiliation
 from graph.network import shared_by
+from graph.reports.lettering import wrapped
 from graph.study import Study
 from graph.ties import Shared
 from graph.weights import weighting
@@ -33,7 +34,7 @@ def explained(study: Study, left: str, right: str) -> list[Shared]:
     names = [study.name(node) for node in (left, right)]
     for node, name in zip((left, right), names, strict=True):
         if node not in network:
-            raise ComityError("not in this network", value=name, hint=study.words)
+            raise ComityError("not in this network", value=name, hint=study.where)
     if left == right:
         raise ComityError("an actor has no tie with itself", value=names[0])
     one_mode = study.projection.mode == "one"
@@ -43,7 +44,7 @@ def explained(study: Study, left: str, right: str) -> list[Shared]:
         acts = network.graph["incidence"].acts
         unweighed = acts.get(left, {}).keys() & acts.get(right, {}).keys()
         but = " that gives a tie weight" if unweighed else ""
-        raise ComityError(f"{names[0]} and {names[1]} share nothing here{but}", hint=study.words)
+        raise ComityError(f"{names[0]} and {names[1]} share nothing here{but}", hint=study.where)
     return shared
 
 
@@ -79,30 +80,24 @@ def tie_in_words(
     count = len(shares)
     share = f"share {count} {'activity' if count == 1 else 'activities'}"
     said = f"{names[0]} and {names[1]} {share if shares[0].right else 'are tied'}"
-    lines = [*_wrapped(f"{said} (weight {weight_of(shares):g})", width, ""), ""]
+    lines = [*wrapped(f"{said} (weight {weight_of(shares):g})", width, ""), ""]
     how = weighting(study.projection.weight)
-    if how.name != "count":
-        lines[1:1] = _wrapped(f"Weight by {how.in_words()}.", width, "")
+    if how.name != "count" or how.digest:
+        lines[1:1] = wrapped(f"Weight by {how.in_words()}.", width, "")
     for number, shared in enumerate(shares, 1):
         activity = shared.activity
-        lines += _wrapped(f"{number}. {activity.name}", width, "   ")
-        lines.append(f"   {activity.date or 'no date'}; {activity.status}; share {shared.share:g}")
+        lines += wrapped(f"{number}. {activity.name}", width, "   ")
+        announced = activity.status == "held" and shared.status == "planned"
+        status = "held, but both sides not reported" if announced else activity.status
+        lines.append(f"   {activity.date or 'no date'}; {status}; share {shared.share:g}")
         for act in (*shared.left, *shared.right):
             by = f" (through {study.names[act.by]})" if act.by else ""
             inferred = ", inferred" if act.inferred else ""
-            lines.append(f"   - {study.actor(act.actor).short}: {act.role}{by},"
-                         f" {act.modality}{inferred}")  # fmt: skip
+            what = f"- {study.actor(act.actor).short}: {act.role}{by}, {act.modality}{inferred}"
+            lines += wrapped(what, width, "     ", first="   ")
             for evidence in act.evidence:
-                lines += _wrapped(evidence.in_words(), width, "     ")
+                lines += wrapped(evidence.in_words(), width, "     ", first="     ")
                 if quote(evidence):
-                    lines += _wrapped(f"“{quote(evidence)}”", width, "       ")
+                    lines += wrapped(f"“{quote(evidence)}”", width, "       ", first="       ")
         lines.append("")
     return "\n".join(lines)
-
-
-def _wrapped(text: str, width: int, indent: str) -> list[str]:
-    import textwrap
-
-    first = "" if text[:1].isdigit() and "." in text[:4] else indent
-    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=indent,
-                         break_on_hyphens=False)  # fmt: skip

@@ -1,6 +1,6 @@
 """The trust section: every actor's place under the other readings, and what that says."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from graph.reports.report import Section
@@ -26,29 +26,50 @@ def trusted(
         study.actors,
         study.projection,
         study.documents,
+        study.met,
         measure=measure,
-        publisher=study.publisher,
+        publishers={name: study.publisher(d) for name, d in study.documents.items()},
+        house=study.house,
         tracked=tracked,
     )
 
 
-def trust_section(study: Study, found: Trust, top: int | None = None) -> Section:
-    """A row an actor: the place in the report and the place under every reading."""
-    schemes = {scheme.name: scheme.places for scheme in found.schemes}
+def trust_sections(study: Study, found: Trust, order: Sequence[str]) -> list[Section]:
+    """A row an actor, in the order given: places under every reading, then under role schemes."""
     readings = {_HEADS[reading.name]: reading.places for reading in found.readings}
-    columns = ["actor", "rank", "one_less", *readings, *schemes, "needs", "iri"]
-    places, beside = found.places, (*readings.values(), *schemes.values())
-    rows: list[list[Any]] = []
-    for node in sorted(places, key=lambda n: (int(places[n].rstrip("=")), study.name(n))):
-        if top is not None and int(places[node].rstrip("=")) > top:
-            continue
-        interval = found.intervals[node]
-        rows.append([study.name(node), places[node], str(interval),
-                     *(reading.get(node, "–") for reading in beside),
-                     list(interval.needs), node])  # fmt: skip
-    read = tuple(columns[:-2])
-    return Section("places", "How far to trust it: places under other readings", columns, rows,
-                   (read,), _notes(study, found))  # fmt: skip
+    columns = ["actor", "rank", "one_less", *readings, "needs", "iri"]
+    rows: list[list[Any]] = [
+        [study.name(node), found.places[node], str(found.intervals[node]),
+         *(reading.get(node, "–") for reading in readings.values()),
+         list(found.intervals[node].needs), node]
+        for node in order
+        if node in found.places
+    ]  # fmt: skip
+    title = f"How far to trust it: places by {found.measure} under other readings"
+    places = Section("places", title, columns, rows, (columns[:-2],), _notes(study, found))
+    return [places, _scheme_section(study, found, order)]
+
+
+def _scheme_section(study: Study, found: Trust, order: Sequence[str]) -> Section:
+    """Places by one weighted measure under every role scheme, the flat one first."""
+    schemes = found.schemes
+    by = {"flat": schemes.flat, **{scheme.name: scheme.places for scheme in schemes.others}}
+    rows: list[list[Any]] = [
+        [study.name(node), *(places.get(node, "–") for places in by.values()), node]
+        for node in order
+        if node in schemes.flat
+    ]
+    title = f"Places by {schemes.measure} under other role weights"
+    notes = []
+    for scheme in schemes.others:
+        moved = [f"{study.name(actor)} {before} → {after}" for actor, before, after in scheme.moved]
+        tau = "undefined" if scheme.tau is None else f"{scheme.tau:.2f}"
+        names = "nobody moves by more than three places"
+        if moved:
+            rest = f" and {len(moved) - 5} more" if len(moved) > 5 else ""
+            names = f"by more than three places move {', '.join(moved[:5])}{rest}"
+        notes.append(f"{scheme.name}: Kendall's tau-b with flat weights {tau}; {names}.")
+    return Section("schemes", title, ["actor", *by, "iri"], rows, (("actor", *by),), notes)
 
 
 def _notes(study: Study, found: Trust) -> list[str]:
@@ -57,18 +78,15 @@ def _notes(study: Study, found: Trust) -> list[str]:
     if focal:
         said.append(f"Focal actor: {focal}. The documents were collected around it: that it ranks"
                     " high is a finding about the corpus, not about the world.")  # fmt: skip
-    said += [f"{_HEADS[reading.name]}: {reading.words}." for reading in found.readings]
-    for scheme in found.schemes:
-        moved = [f"{study.name(actor)} {before} → {after}" for actor, before, after in scheme.moved]
-        tau = "undefined" if scheme.tau is None else f"{scheme.tau:.2f}"
-        names = "nobody moves by more than three places"
-        if moved:
-            rest = f" and {len(moved) - 5} more" if len(moved) > 5 else ""
-            names = f"by more than three places move {', '.join(moved[:5])}{rest}"
-        said.append(f"{scheme.name} (places by {scheme.measure}): Kendall's tau with flat weights"
-                    f" {tau}; {names}.")  # fmt: skip
-    said.append("–: not in the table under that reading. Documents may announce what none reports:"
-                " see comity gaps.")  # fmt: skip
+    said.append("one less: best and worst place when any one document is left out; † where leaving"
+                " one out takes the actor out of the table.")  # fmt: skip
+    said += [f"{_HEADS[reading.name]}: {reading.in_words}." for reading in found.readings]
+    unknown = sum(not study.publisher(document) for document in study.documents.values())
+    if unknown:
+        said.append(f"by others: of {unknown} of {len(study.documents)} documents nobody says who"
+                    " published them; they count whole.")  # fmt: skip
+    said.append("–: not in the table under that reading. A smaller table has fewer places: 15= may"
+                " be last. What documents announce and none reports: comity gaps.")  # fmt: skip
     return said
 
 
@@ -77,21 +95,20 @@ def trust_words(study: Study, found: Trust) -> dict[str, Any]:
     return {
         "measure": found.measure,
         "focal": [study.name(node) for node in found.focal],
-        "readings": {_HEADS[reading.name]: reading.words for reading in found.readings},
+        "readings": {_HEADS[reading.name]: reading.in_words for reading in found.readings},
         "schemes": [
             {
                 "scheme": scheme.name,
-                "measure": scheme.measure,
-                "kendall_tau": scheme.tau,
+                "measure": found.schemes.measure,
+                "kendall_tau_b": scheme.tau,
                 "moved_more_than_three_places": [
-                    {"actor": study.name(actor), "from": before, "to": after}
+                    {"actor": study.name(actor), "from": before, "to": after, "iri": actor}
                     for actor, before, after in scheme.moved
                 ],
             }
-            for scheme in found.schemes
+            for scheme in found.schemes.others
         ],
         "one_document_less": {
-            name: dict(sorted((study.name(a), place) for a, place in reading.places.items()))
-            for name, reading in found.one_less.items()
+            name: dict(sorted(reading.places.items())) for name, reading in found.one_less.items()
         },
     }

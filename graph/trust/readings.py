@@ -4,7 +4,7 @@ One document less; nobody's word about themselves; the focal actor out; only wha
 another weight for roles.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.actors import Actor
@@ -14,7 +14,7 @@ from graph.projection import Projection
 from graph.selection import heard_without
 from graph.sources import Document
 from graph.trust.rankings import Rankings, number
-from graph.trust.schemes import Scheme, schemes
+from graph.trust.schemes import Schemes, schemes
 
 
 @dataclass(frozen=True)
@@ -25,18 +25,27 @@ class Reading:
     words: str
     places: Mapping[str, str]
 
+    @property
+    def in_words(self) -> str:
+        """What the reading is, and how many actors it ranks on how many places."""
+        actors, places = len(self.places), len(set(self.places.values()))
+        if not actors:
+            return f"{self.words}: nobody is left"
+        alike = ", all on one place: it ranks nobody" if places == 1 and actors > 1 else ""
+        return f"{self.words}: {actors} actor{'' if actors == 1 else 's'}{alike}"
+
 
 @dataclass(frozen=True)
 class Interval:
     """Best and worst place when one document at a time is left out, and those it hangs on."""
 
-    best: int
-    worst: int
+    best: str  # places as they are shown: "4=" is shared
+    worst: str
     needs: tuple[str, ...]  # documents without which the actor is in the table no more
 
     def __str__(self) -> str:
-        """``2-5``, or ``2`` where nothing moves; with ``†`` where a document takes it away."""
-        span = f"{self.best}" if self.best == self.worst else f"{self.best}-{self.worst}"
+        """``2-5=``, or ``2`` where nothing moves; with ``†`` where a document takes it away."""
+        span = self.best if number(self.best) == number(self.worst) else f"{self.best}-{self.worst}"
         return f"{span}†" if self.needs else span
 
 
@@ -50,7 +59,7 @@ class Trust:
     intervals: Mapping[str, Interval]
     one_less: Mapping[str, Reading]  # by document
     readings: tuple[Reading, ...]
-    schemes: tuple[Scheme, ...]
+    schemes: Schemes
 
 
 def trust(
@@ -58,23 +67,25 @@ def trust(
     actors: Mapping[str, Actor],
     projection: Projection,
     documents: Mapping[str, Document],
+    met: Mapping[str, set[str]],
     *,
     measure: str = "degree",
-    publisher: Callable[[Document], str] = lambda document: document.publisher_iri,
+    publishers: Mapping[str, str] | None = None,
+    house: Callable[[str], Collection[str]] = lambda body: {body},
     tracked: Callable[[list[str]], Iterable[str]] = iter,
 ) -> Trust:
     """Every reading of a ranking of actors by one measure of the one-mode network.
 
-    ``affiliations`` are those of the documents that count, before any other filter; ``publisher``
-    gives the actor that a document's publisher counts as, or an empty string.
+    ``affiliations`` are those of the documents that count, before any other filter; ``met`` says
+    in which documents each actor is met, ``publishers`` who published a document ("" where nobody
+    says), ``house`` which bodies are above a body, itself included.
     """
     rankings = Rankings(affiliations, actors, projection, measure)
-    focal = tuple(focal_actors(rankings.network(), documents))
-    published = {name: publisher(document) for name, document in documents.items()}
+    focal = tuple(focal_actors(rankings.network(), documents, met))
     readings = [
         Reading("held", "only what a source reports as held", rankings.places(status="held")),
-        Reading("others", "without what a document says of its own publisher",
-                rankings.places(_said_by_others(affiliations, published))),
+        Reading("others", "without what a document says of its own publisher's house",
+                rankings.places(_said_by_others(affiliations, publishers or {}, house))),
     ]  # fmt: skip
     if focal:
         out = tuple(sorted({*projection.without, *focal}))
@@ -90,11 +101,19 @@ def trust(
 
 
 def _said_by_others(
-    affiliations: Sequence[Affiliation], published: Mapping[str, str]
+    affiliations: Sequence[Affiliation],
+    publishers: Mapping[str, str],
+    house: Callable[[str], Collection[str]],
 ) -> list[Affiliation]:
+    """Without what a document says of its publisher, of bodies above it and of bodies under it."""
+    known = {source: body for source, body in publishers.items() if body}
+    own = {
+        actor: {s for s, body in known.items() if actor in house(body) or body in house(actor)}
+        for actor in {one.actor for one in affiliations}
+    }
     kept = []
     for one in affiliations:
-        left = tuple(e for e in one.evidence if published.get(e.source) != one.actor)
+        left = tuple(e for e in one.evidence if e.source not in own[one.actor])
         if left:
             kept.append(replace(one, evidence=left))
     return kept
@@ -104,7 +123,7 @@ def _intervals(places: Mapping[str, str], one_less: Mapping[str, Reading]) -> di
     found = {}
     for actor, text in places.items():
         there = {name: reading.places.get(actor) for name, reading in one_less.items()}
-        known = [number(text), *(number(place) for place in there.values() if place)]
+        known = sorted([text, *filter(None, there.values())], key=number)
         needs = tuple(name for name, place in there.items() if place is None)
-        found[actor] = Interval(min(known), max(known), needs)
+        found[actor] = Interval(known[0], known[-1], needs)
     return found

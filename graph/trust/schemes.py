@@ -17,14 +17,25 @@ class Scheme:
     """A ranking under a role scheme, against the one under flat weights."""
 
     name: str
-    measure: str
     tau: float | None  # Kendall's tau-b; nothing where one side has a single value
     places: dict[str, str]
-    moved: tuple[tuple[str, int, int], ...]  # actor, place under flat weights, place here
+    moved: tuple[tuple[str, str, str], ...]  # actor, place under flat weights, place here
 
 
-def schemes(rankings: Rankings) -> tuple[Scheme, ...]:
-    """The one-mode ranking under each shipped role scheme, by the measure if it is weighted."""
+@dataclass(frozen=True)
+class Schemes:
+    """Rankings by one weighted measure: under flat weights, and under each other scheme."""
+
+    measure: str
+    flat: dict[str, str]
+    others: tuple[Scheme, ...]
+
+
+def schemes(rankings: Rankings) -> Schemes:
+    """The one-mode ranking under each shipped role scheme: by the measure if weighted, or strength.
+
+    A measure that ignores weights is the same under every scheme, so strength stands in.
+    """
     one_mode = rankings.projection.mode == "one"
     own = one_mode and MEASURES[rankings.measure].weighted
     measure = rankings.measure if own else "strength"
@@ -33,17 +44,18 @@ def schemes(rankings: Rankings) -> tuple[Scheme, ...]:
         for name in shipped()
     }
     flat = values.pop("flat")
-    return tuple(_against(flat, name, measure, other) for name, other in values.items())
+    others = tuple(_against(flat, name, measure, other) for name, other in values.items())
+    return Schemes(measure, placed(flat, measure), others)
 
 
 def _against(flat: Values, name: str, measure: str, other: Values) -> Scheme:
     before, after = placed(flat, measure), placed(other, measure)
     common = sorted(before.keys() & after.keys())
-    moved = [(actor, number(before[actor]), number(after[actor])) for actor in common]
-    far = [move for move in moved if abs(move[1] - move[2]) > MOVED]
-    far.sort(key=lambda move: (-abs(move[1] - move[2]), move[1], move[0]))
+    steps = {actor: number(after[actor]) - number(before[actor]) for actor in common}
+    far = sorted((a for a in common if abs(steps[a]) > MOVED),
+                 key=lambda a: (-abs(steps[a]), number(before[a]), a))  # fmt: skip
     tau = agreement([flat[a] for a in common], [other[a] for a in common])
-    return Scheme(name, measure, tau, after, tuple(far))
+    return Scheme(name, tau, after, tuple((a, before[a], after[a]) for a in far))
 
 
 def agreement(one: list[float], other: list[float]) -> float | None:

@@ -77,6 +77,8 @@ def intervals(
 
 def _said(row: Row, tied: bool) -> str:
     """The rank, marked where others share it, and its interval."""
-    span = f"{row['low']}–{row['high']}" if row["low"] != row["high"] else "does not move"
     note = row.get("note", "")
-    return f"{row['rank']}{'=' if tied else ''} ({span}){f', {note}' if note else ''}"
+    still = "" if note else "does not move"  # who can vanish is not firm
+    span = f"{row['low']}–{row['high']}" if row["low"] != row["high"] else still
+    said = ", ".join(filter(None, [f"({span})" if span else "", note]))
+    return f"{row['rank']}{'=' if tied else ''} {said}".rstrip()
