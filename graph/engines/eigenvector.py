@@ -6,9 +6,9 @@ from scipy.sparse.linalg import ArpackNoConvergence, LinearOperator, eigsh
 from graph.engines.adjacency import Adjacency, Floats
 from graph.engines.request import Request, not_converged
 
-SHIFT = 0.25  # of the largest eigenvalue: with it two-mode networks, too, converge
+SHIFT = 0.1  # of the largest eigenvalue: with it two-mode networks, too, converge
 SETTLED = 1e-13  # nothing moves but rounding
-SOON = 100  # steps
+SOON = 200  # steps
 SAME = 1e-10  # two eigenvalues that differ by this share are one
 SMALL = 64  # actors; below, a full matrix is quicker
 
