@@ -1,5 +1,6 @@
 """The ``comity`` command: words to functions. Each command is imported when it is called."""
 
+import os
 from importlib import import_module
 from typing import Any
 
@@ -88,7 +89,22 @@ class Commands(click.Group):
             raise
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def _help_width() -> int:
+    """The width of help, as click has it: click would import half a dozen modules to ask."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size(1).columns)
+    except (OSError, ValueError):
+        columns = 80
+    return max(min(columns, 80) - 2, 50)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "terminal_width": _help_width(),
+    },
+)
 @click.version_option(__version__, prog_name="comity")
 def main() -> None:
     """Documents of public partnerships as a graph in which every fact cites its line.
