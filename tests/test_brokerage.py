@@ -149,7 +149,7 @@ def random_networks() -> Iterable[nx.Graph]:
     yield loops
 
 
-@pytest.mark.parametrize("network", random_networks())
+@pytest.mark.parametrize("network", list(random_networks()))
 def test_random_networks_are_counted_as_by_brute_force(network: nx.Graph) -> None:
     drawn = np.random.default_rng(len(network.edges)).choice(["un", "kr", "ph", "id"], len(network))
     group = dict(zip(network, drawn.tolist(), strict=True))
