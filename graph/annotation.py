@@ -9,9 +9,13 @@ import pandas as pd
 
 from graph.activities import Activity
 from graph.actors import Actor, Post
+from graph.cautions import Caution
 from graph.evidence import Evidence
 from graph.incidence import Affiliation
 from graph.network import Network, is_two_mode, shared_by
+from graph.rollup import RollUp
+from graph.schemes import lineage
+from graph.stories import stories
 from graph.study import Study
 from graph.ties import Shared
 from graph.weights import weighting
@@ -19,8 +23,12 @@ from graph.weights import weighting
 Quote = Callable[[Evidence], str]
 
 
-def annotated_study(study: Study, *, command: str, quote: Quote) -> Network:
-    """The network of a study as plain values, with what its figures rest on."""
+def annotated_study(study: Study, *, command: str, quote: Quote, told: bool = False) -> Network:
+    """The network of a study as plain values, with what its figures rest on.
+
+    With ``told``, ``events``, ``agreements`` and ``persons`` of :mod:`graph.stories` stand among
+    the network's own attributes.
+    """
     said = study.about
     about = {
         "title": "Partnerships",
@@ -32,6 +40,19 @@ def annotated_study(study: Study, *, command: str, quote: Quote) -> Network:
         "warnings": said["warnings"],
         "comity": said["comity"],
     }
+    if told:
+        asked = study.projection
+        about["cautions"] = [
+            [one.kind, one.values] if isinstance(one, Caution) else ["", {}]
+            for one in study.warnings
+        ]
+        about |= stories(
+            study.store,
+            names=study.names,
+            counts_as=RollUp.of(study.store, asked.roll_up, asked.roll_up_to),
+            silent=study.left_out,
+            cite=lambda evidence: _evidence(evidence, quote),
+        )
     return annotated(
         study.network,
         about=about,
@@ -88,14 +109,14 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "bipartite": 1,
         "label": activity.name,
         "short": activity.name,
-        "kind": activity.kind,
         **_dated(activity),
     }
 
 
 def _dated(activity: Activity) -> dict[str, Any]:
-    """When an activity took place, and whether it did."""
+    """What an activity is, when it took place, and whether it did."""
     return {
+        "kind": activity.kind,
         "date": activity.date,
         "earliest": activity.earliest,
         "latest": activity.latest,
@@ -133,6 +154,7 @@ def _rests_on_inference(shared: Shared) -> bool:
 def _side(affiliation: Affiliation, names: Mapping[str, str], quote: Quote) -> dict[str, Any]:
     return {
         "role": affiliation.role,
+        "group": lineage("role", affiliation.role)[-1],
         "by": names.get(affiliation.by, ""),
         "by_iri": affiliation.by,
         "modality": affiliation.modality,

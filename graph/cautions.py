@@ -17,6 +17,24 @@ DENSE = 0.4
 NEARLY_ALL = 0.9
 
 
+class Caution(str):
+    """A warning in words, with what a page needs to say it in its own words and language.
+
+    >>> caution = Caution("3 of 4 are announced only.", "planned", count=3, every=4)
+    >>> caution.startswith("3 of 4"), caution.kind, caution.values["every"]
+    (True, 'planned', 4)
+    """
+
+    kind: str
+    values: dict[str, str | int]
+
+    def __new__(cls, text: str, kind: str, **values: str | int) -> "Caution":
+        """The text, which kind of warning it is, and the names and numbers in it."""
+        made = super().__new__(cls, text)
+        made.kind, made.values = kind, values
+        return made
+
+
 def cautions(
     network: Network,
     selection: Selection,
@@ -54,8 +72,10 @@ def _focal(network: Network, documents: Mapping[str, Document], met: Met) -> Ite
         count, every = len(met[node] & documents.keys()), len(documents)
         how_many = f"all {every} sources" if count == every else f"{count} of {every} sources"
         name = f'"{actor.short}"' if " " in actor.short else actor.short
-        yield (f"{actor.short} is met in {how_many}: the corpus was collected around it, and its"
-               f" rank says so. Compare with --without {name}.")  # fmt: skip
+        yield Caution(
+            f"{actor.short} is met in {how_many}: the corpus was collected around it, and its"
+            f" rank says so. Compare with --without {name}.",
+            "focal", name=actor.short, count=count, every=every)  # fmt: skip
 
 
 def planned(selection: Selection, projection: Projection) -> Iterator[str]:
@@ -68,13 +88,17 @@ def planned(selection: Selection, projection: Projection) -> Iterator[str]:
         there[one.activity][one.actor] = known or one.status == "held"
     only = [activity for activity in there if activity.status == "planned"]
     if only:
-        yield (f"{len(only)} of {_activities(len(there))} {_are(len(only))} announced only: no"
-               " source says that they took place. Compare with --status held.")  # fmt: skip
+        yield Caution(
+            f"{len(only)} of {_activities(len(there))} {_are(len(only))} announced only: no"
+            " source says that they took place. Compare with --status held.",
+            "planned", count=len(only), every=len(there))  # fmt: skip
     held = [who for activity, who in there.items() if activity.status == "held"]
     silent = sum(not reported for who in held for reported in who.values())
     if silent:
-        yield (f"in activities that were held, {silent} of {sum(map(len, held))} presences are"
-               " announced only: no source reports them. Compare with --status held.")  # fmt: skip
+        yield Caution(
+            f"in activities that were held, {silent} of {sum(map(len, held))} presences are"
+            " announced only: no source reports them. Compare with --status held.",
+            "silent", count=silent, every=sum(map(len, held)))  # fmt: skip
 
 
 def _one_activity(network: Network) -> Iterator[str]:
@@ -89,16 +113,20 @@ def _one_activity(network: Network) -> Iterator[str]:
     if pairs >= ties:
         yield f"all ties come from one activity ({biggest.name}): ranks mean nothing here."
     elif pairs > ties / 2:
-        yield (f"{pairs} of {ties} ties run through one activity ({biggest.name}, "
-               f"{there[biggest.iri]} actors). Compare with --weight newman or"
-               f" --max-event-size {there[biggest.iri] - 1}.")  # fmt: skip
+        yield Caution(
+            f"{pairs} of {ties} ties run through one activity ({biggest.name}, "
+            f"{there[biggest.iri]} actors). Compare with --weight newman or"
+            f" --max-event-size {there[biggest.iri] - 1}.",
+            "one", count=pairs, every=ties, name=biggest.name)  # fmt: skip
 
 
 def _dense(network: Network) -> Iterator[str]:
     share = density(network)
     if not is_two_mode(network) and network.number_of_nodes() > 3 and share >= DENSE:
-        yield (f"{share:.0%} of all possible ties are there: in so dense a network one-mode"
-               " figures tell actors apart little. Compare with --mode two.")  # fmt: skip
+        yield Caution(
+            f"{share:.0%} of all possible ties are there: in so dense a network one-mode"
+            " figures tell actors apart little. Compare with --mode two.",
+            "dense", share=f"{share:.0%}")  # fmt: skip
 
 
 def _window(selection: Selection, projection: Projection) -> Iterator[str]:

@@ -29,7 +29,7 @@ FLOORS = [
     "graph.centrality graph.two_mode graph.cohesion graph.backbone graph.communities"
     " graph.brokerage graph.history graph.slices graph.cautions",
     "graph.trust",
-    "graph.study graph.quoting graph.annotation graph.reports viz",
+    "graph.study graph.quoting graph.stories graph.annotation graph.reports viz",
     "graph.cli",
 ]
 

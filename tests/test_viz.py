@@ -25,7 +25,21 @@ HOSTILE = '</script><script>window.__pwn=1</script><img src=x onerror=alert(1)>"
 
 def data_of(html: str) -> dict:
     (block,) = re.findall(r'<script type="application/json" id="comity-data">(.*?)</script>', html)
-    return json.loads(block)
+    data = json.loads(block)
+    return {
+        **data,
+        "nodes": unpacked(data["nodes"]),
+        "model": {k: unpacked(v) for k, v in data["model"].items()},
+    }
+
+
+def unpacked(value: object) -> object:
+    """A table of ``viz.packing`` as a list of records again."""
+    if not isinstance(value, dict) or "rows" not in value:
+        return value
+    return [
+        {**value["same"], **dict(zip(value["keys"], row, strict=True))} for row in value["rows"]
+    ]
 
 
 def planted(actors: int = 1000, communities: int = 12) -> tuple[nx.Graph, np.ndarray]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 Json = dict[str, Any]
 
 _SOURCE = ("id", "title", "file", "iri")
+_DAY = re.compile(
+    r"(?<![0-9])([12][0-9]{3})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?(?![0-9])"
+)
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
 
@@ -33,10 +37,12 @@ class Book:
 
 
 class Books:
-    """The four lists that actors and ties point into."""
+    """The lists that actors, ties and stories point into."""
 
     def __init__(self) -> None:
         self.events, self.acts, self.evidence, self.sources = Book(), Book(), Book(), Book()
+        self.persons, self.posts, self.bodies = Book(), Book(), Book()
+        self.groups: dict[str, str] = {}
         self._called: dict[tuple[str, str, str], int] = {}
 
     def source(self, name: Any, title: Any = "", file: Any = "") -> int:
@@ -75,13 +81,31 @@ class Books:
         """The number of one role of one actor in something, with its evidence."""
         record = {
             "role": str(item.get("role") or ""),
-            "by": str(item.get("by") or ""),
+            "by": self.person(item.get("by"), item.get("by_iri")),
             "modality": str(item.get("modality") or ""),
             "inferred": bool(item.get("inferred")),
             "evidence": self.cite(item.get("evidence") or ()),
         }
+        self.groups.setdefault(str(record["role"]), str(item.get("group") or ""))
         key = tuple(str(value) for value in record.values())
         return self.acts.number(key, record)
+
+    def person(self, name: Any, iri: Any = "", names: Iterable[Mapping[str, Any]] = ()) -> Any:
+        """The number of a person; without an IRI, that of the first one so named; else ``None``."""
+        called = str(name or "")
+        if not called:
+            return None
+        record = {"id": str(iri or ""), "name": called, "names": spellings(names)}
+        return self.persons.number((record["id"] or called,), record)
+
+    def post(self, item: Mapping[str, Any]) -> int:
+        """The number of a person's position at an institution, with its evidence."""
+        record = {
+            "person": self.person(item.get("person"), item.get("person_iri")),
+            **{key: str(item.get(key) or "") for key in ("title", "institution", "date")},
+            "evidence": self.cite(item.get("evidence") or ()),
+        }
+        return self.posts.number(tuple(str(value) for value in record.values()), record)
 
     def event(self, item: Mapping[str, Any]) -> int:
         """The number of an event; without an IRI, that of the first one so named and dated."""
@@ -93,6 +117,8 @@ class Books:
             "date": date,
             "status": status,
             "iri": str(item.get("iri") or ""),
+            "kind": str(item.get("kind") or "event"),
+            "days": days(" ".join(bounds) if any(bounds) else date),
             "years": years(" ".join(bounds) if any(bounds) else date),
         }
         called = (name, date, status)
@@ -103,6 +129,11 @@ class Books:
         return at
 
 
+def spellings(names: Iterable[Mapping[str, Any]]) -> list[Json]:
+    """Names with their languages, as the page has them."""
+    return [{"text": str(one["text"]), "lang": str(one.get("lang") or "")} for one in names]
+
+
 def years(text: str) -> list[int] | None:
     """First and last year that a date names, or ``None``.
 
@@ -111,6 +142,20 @@ def years(text: str) -> list[int] | None:
     """
     found = [int(year) for year in _YEAR.findall(text)]
     return [min(found), max(found)] if found else None
+
+
+def days(text: str) -> list[str] | None:
+    """First and last day that a date may mean, or ``None``.
+
+    >>> days("2016-02"), days("2022-12-30/2023"), days("soon")
+    (['2016-02-01', '2016-02-29'], ['2022-12-30', '2023-12-31'], None)
+    """
+    first, last = [], []
+    for year, month, day in _DAY.findall(text):
+        most = monthrange(int(year), int(month or 12))[1]
+        first.append(f"{year}-{month or '01'}-{min(int(day or 1), most):02d}")
+        last.append(f"{year}-{month or '12'}-{min(int(day or most), most):02d}")
+    return [min(first), max(last)] if first else None
 
 
 def _whole(value: Any) -> int | None:

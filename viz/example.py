@@ -106,6 +106,13 @@ EVENTS: Final = (
         {"organizer": "CAS", "collaborator": "CITY MOIA"},
     ),
 )
+#: Role → group; what is not here organizes.
+GROUPS: Final = {
+    **dict.fromkeys(("participant", "visitor"), "attending"),
+    **dict.fromkeys(("keynote", "presenter", "panelist", "discussant"), "speaking"),
+    "moderator": "moderating",
+    "signatory": "contracting",
+}
 BASE: Final = "https://example.org/id/org/"
 
 
@@ -193,6 +200,7 @@ def _take_part(
     acts = {
         BASE + acronym: {
             "role": role,
+            "group": GROUPS.get(role, "organizing"),
             "by": "Kim Haneul" if acronym == "IIA" else "",
             "modality": "announced" if status == "planned" else "reported",
             "inferred": role == "supporter",

@@ -7,13 +7,17 @@ the policy lets run exactly the scripts whose hashes it lists. Nothing is fetche
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
+import io
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
 
+_SIGNS = re.compile(r" *([=<>!&|?:,;{}()*]+) *")
 # `<` could close the block; U+2028 and U+2029 end a line in older script engines.
 _ESCAPES = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -35,6 +39,27 @@ def inert_json(value: Any) -> Markup:
     # A lone surrogate has no UTF-8 form; as a JSON escape it survives and harms nothing.
     text = text.encode("utf-8", "backslashreplace").decode("utf-8")
     return Markup(text)  # noqa: S704 - no `<` is left in it
+
+
+def compressed(text: str) -> str:
+    """A text as gzip in base64, the same bytes on every machine with the same zlib.
+
+    >>> gzip.decompress(base64.b64decode(compressed("한국"))).decode("utf-8")
+    '한국'
+    """
+    held = io.BytesIO()
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=held, mtime=0) as file:
+        file.write(text.encode("utf-8"))
+    return base64.b64encode(held.getvalue()).decode("ascii")
+
+
+def waiting(text: str) -> str:
+    """A script that runs once the packed data have been read: see ``unpack.js``.
+
+    >>> waiting("let a = 1;")
+    'App.after(() => {\\nlet a = 1;\\n});'
+    """
+    return f"App.after(() => {{\n{text}\n}});"
 
 
 def script(text: str) -> Markup:
@@ -67,6 +92,26 @@ def slim(text: str) -> str:
     """
     lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def tight(text: str) -> str:
+    r"""A script of ours with less space between its signs: a twelfth fewer bytes.
+
+    Lines with a slash, an apostrophe or a template stay as they are, and strings too: nothing has
+    to be understood of them. So do plus and minus, since ``a - -b`` is not ``a--b``.
+
+    >>> print(tight('const a = (b, c) => ({ b, "x, y": c - 1 });\nconst d = b / c;'))
+    const a=(b,c)=>({b,"x, y":c - 1});
+    const d = b / c;
+    """
+    return "\n".join(map(_tight_line, text.split("\n")))
+
+
+def _tight_line(line: str) -> str:
+    if any(sign in line for sign in "/'`\\"):
+        return line
+    parts = line.split('"')  # every other part is within a string
+    return '"'.join(part if at % 2 else _SIGNS.sub(r"\1", part) for at, part in enumerate(parts))
 
 
 def script_hash(text: str) -> str:

@@ -7,14 +7,16 @@ below. The same network gives the same positions in any locale and under any has
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import networkx as nx
 import numpy as np
 
 from viz.component import component
+from viz.crowd import apart_by, beside, insides, quotient
 from viz.force import CLEARANCE, Points, clearance, spread
+from viz.reduce import ALL, BACKBONE, FOREMOST, communities, strongest
 
 Position = tuple[float, float]
 
@@ -28,13 +30,15 @@ def positions(
     network: nx.Graph[str],
     *,
     start: Mapping[str, Position] | None = None,
+    groups: Sequence[int] | None = None,
     seed: int = 7,
 ) -> dict[str, Position]:
     """Position of every actor, (x, y) in page units rounded to 0.1, y downwards.
 
     ``start`` holds positions of an earlier picture: its actors stay exactly where they were, and
     new ones are put beside those that they have ties with, so that one more document does not
-    reshuffle the map.
+    reshuffle the map. ``groups`` holds the community of every actor in the order of names, for
+    networks of more than BACKBONE actors, which are laid out by community.
 
     >>> network = nx.Graph([("KLID", "UNPOG"), ("KLID", "KRILA")])
     >>> network.add_node("KFCC")
@@ -54,7 +58,14 @@ def positions(
         )
     )
     known = {places[name]: point for name, point in (start or {}).items() if name in places}
-    points = _extended(numbered, known) if known else _fresh(numbered, seed=seed)
+    if known:
+        points = _extended(numbered, known)
+    elif ALL < len(names) <= BACKBONE:
+        points = _backbone(numbered, seed=seed)
+    elif len(names) > BACKBONE:
+        points = _crowd(numbered, communities(network) if groups is None else groups, seed=seed)
+    else:
+        points = _fresh(numbered, seed=seed)
     return {name: _rounded(points[at]) for name, at in places.items()}
 
 
@@ -78,6 +89,41 @@ def _fresh(network: nx.Graph[int], *, seed: int) -> Points:
         points[part] = shape - shape.min(axis=0) + corner
     _place_tray(points, together, loose)
     return points - (points.min(axis=0) + points.max(axis=0)) / 2 if len(points) else points
+
+
+def _backbone(network: nx.Graph[int], *, seed: int) -> Points:
+    """The foremost laid out on their own, as they are drawn first; the others beside partners."""
+    first = sorted(strongest(network)[:FOREMOST])
+    inner = nx.relabel_nodes(network.subgraph(first), {one: at for at, one in enumerate(first)})
+    points, placed = np.zeros((len(network), 2)), np.zeros(len(network), dtype=bool)
+    points[first], placed[first] = _fresh(_in_order(inner), seed=seed), True
+    points = beside(network, points, placed, step=CLEARANCE)
+    every = np.zeros(len(network), dtype=np.intp)
+    return apart_by(points, clearance(len(network)) / 2, keys=every, fixed=placed)
+
+
+def _in_order(network: nx.Graph[int]) -> nx.Graph[int]:
+    """The same network with nodes and ties in the order of their numbers."""
+    found: nx.Graph[int] = nx.Graph()
+    found.add_nodes_from(range(len(network)))
+    found.add_weighted_edges_from(
+        sorted(
+            (min(a, b), max(a, b), float(data["weight"])) for a, b, data in network.edges(data=True)
+        )
+    )
+    return found
+
+
+def _crowd(network: nx.Graph[int], groups: Sequence[int], *, seed: int) -> Points:
+    """Communities laid out like actors, each as wide as its members inside need it."""
+    of, near = np.asarray(groups, dtype=np.intp), clearance(len(network))
+    inner = insides(network, of, near=near, seed=seed)
+    radii = np.full(int(of.max()) + 1, near)
+    np.maximum.at(radii, of, np.hypot(*inner.T) + near)
+    centres = _fresh(quotient(network, of), seed=seed)
+    centres *= 1.6 * float(np.sqrt((radii**2).mean())) / clearance(len(radii))
+    centres = spread(centres, radii[:, None] + radii[None])
+    return np.asarray(centres[of] + inner)
 
 
 def _by_size(part: list[int]) -> tuple[int, int]:

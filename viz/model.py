@@ -13,7 +13,8 @@ from typing import Any
 
 import networkx as nx
 
-from viz.books import Books
+from viz.books import Books, spellings
+from viz.stories import stories
 
 Json = dict[str, Any]
 
@@ -27,12 +28,15 @@ def view(network: nx.Graph[str]) -> Json:
     ('Partnerships of the island administrations', 24, 88)
     """
     books = Books()
+    for one in network.graph.get("persons") or ():  # their full records first
+        books.person(one["name"], one.get("iri"), one.get("names") or ())
     names = sorted(network)
     numbers = {name: at for at, name in enumerate(names)}
     pairs = sorted((min(a, b), max(a, b)) for a, b in network.edges() if a != b)
     # Ties first: they know an event's IRI and bounds, which an actor's roles do not repeat.
     ties = [_tie(numbers, a, b, network.edges[a, b], books) for a, b in pairs]
     actors = [_actor(name, network.nodes[name], books) for name in names]
+    told = stories(network.graph, numbers, books)
     return {
         "version": 1,
         "about": _about(network.graph),
@@ -41,8 +45,17 @@ def view(network: nx.Graph[str]) -> Json:
         "ties": ties,
         "events": books.events.items,
         "acts": books.acts.items,
+        "groups": {role: group for role, group in sorted(books.groups.items()) if group},
         "evidence": books.evidence.items,
         "sources": books.sources.items,
+        "persons": books.persons.items,
+        "posts": books.posts.items,
+        "bodies": books.bodies.items,
+        "stories": told,
+        "types": {
+            str(code): {str(lang): str(label) for lang, label in labels.items()}
+            for code, labels in (network.graph.get("types") or {}).items()
+        },
     }
 
 
@@ -52,7 +65,12 @@ def _about(about: Mapping[str, Any]) -> Json:
         key: str(about.get(key) or "")
         for key in ("title", "projection", "corpus", "digest", "command")
     }
-    return {**texts, "warnings": [str(text) for text in about.get("warnings") or ()]}
+    return {
+        **texts,
+        "warnings": [str(text) for text in about.get("warnings") or ()],
+        # Kind, names and numbers of each warning, so that the page says it in its own words.
+        "cautions": [[str(kind), dict(values)] for kind, values in about.get("cautions") or ()],
+    }
 
 
 def _actor(name: str, facts: Mapping[str, Any], books: Books) -> Json:
@@ -66,10 +84,7 @@ def _actor(name: str, facts: Mapping[str, Any], books: Books) -> Json:
         "id": name,
         "label": label,
         "short": str(facts.get("short") or label),
-        "names": [
-            {"text": str(one["text"]), "lang": str(one.get("lang") or "")}
-            for one in facts.get("names") or ()
-        ],
+        "names": spellings(facts.get("names") or ()),
         "kind": str(facts.get("kind") or "other"),
         "country": str(facts.get("country") or ""),
         "measures": {
@@ -95,16 +110,15 @@ def _actor(name: str, facts: Mapping[str, Any], books: Books) -> Json:
     }
 
 
-def _people(people: Iterable[Mapping[str, Any]], books: Books) -> list[Json]:
-    """Who held which position where, by name and date."""
-    found = [
-        {
-            **{key: str(one.get(key) or "") for key in ("person", "title", "institution", "date")},
-            "evidence": books.cite(one.get("evidence") or ()),
-        }
-        for one in people
-    ]
-    return sorted(found, key=lambda one: (one["person"], one["date"], one["title"]))
+def _people(people: Iterable[Mapping[str, Any]], books: Books) -> list[int]:
+    """Who held which position where, as numbers of posts, by name and date."""
+
+    def order(number: int) -> tuple[str, str, str]:
+        post = books.posts.items[number]
+        who = "" if post["person"] is None else books.persons.items[post["person"]]["name"]
+        return who, post["date"], post["title"]
+
+    return sorted({books.post(one): None for one in people}, key=order)
 
 
 def _measure(actor: str, measure: str, found: Mapping[str, Any]) -> list[float | int]:

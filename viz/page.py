@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,9 +17,11 @@ from jinja2 import Environment
 from markupsafe import Markup
 from pyvis.network import Network
 
-from viz import assets, inert, palette
+from viz import assets, inert, palette, reduce
+from viz.charts import marks
 from viz.force import clearance
 from viz.model import Json
+from viz.packing import packed, table
 
 #: Options of vis-network. No physics: positions are computed before (explorer.md, D2).
 OPTIONS: Final[Json] = {
@@ -40,6 +42,19 @@ OPTIONS: Final[Json] = {
 }
 
 
+#: What any mark of the legend stands for ("-"), what is of no known group ("").
+LOOKS: Final = {**marks.ROLES, **marks.ACTIVITIES, "": marks.OTHER, "-": ("circle", "muted")}
+#: Shape and hue of groups of roles and of kinds of activities, in the order of legends.
+MARKS: Final[list[tuple[str, str, str]]] = [
+    (name, {"circle": "dot", "triangle-down": "triangleDown"}.get(shape, shape), ink)
+    for name, (shape, ink) in LOOKS.items()
+]
+
+
+#: Characters of data beyond which they travel compressed.
+LARGE: Final = 1_000_000
+
+
 class Page(Network):  # type: ignore[misc]  # pyvis has no types
     """A self-contained HTML page of a view model with positions.
 
@@ -52,9 +67,16 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
     (24, 88, '<!doctype html>')
     """
 
-    def __init__(self, model: Json, places: Mapping[str, tuple[float, float]]) -> None:
+    def __init__(
+        self,
+        model: Json,
+        places: Mapping[str, tuple[float, float]],
+        groups: Sequence[int] | None = None,
+    ) -> None:
+        reduce.admit(actors=len(model["actors"]))
         super().__init__(height="100%", width="100%", cdn_resources="in_line")
         self.model = model
+        self.budget = reduce.budget(len(model["actors"]), groups)
         self.set_options(json.dumps(OPTIONS))
         # pyvis's add_node and add_edge search a list for every call: 18 s at 15,000 ties.
         for number, actor in enumerate(model["actors"]):
@@ -69,16 +91,27 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
     def generate_html(
         self, name: str = "index.html", local: bool = True, notebook: bool = False
     ) -> str:
-        """The whole page. The arguments are pyvis's and change nothing: there is one way."""
+        """The whole page. The arguments are pyvis's and change nothing: there is one way.
+
+        Raises :class:`viz.reduce.TooLarge` where no page can hold the network.
+        """
+        data = inert.inert_json(self._data())
+        large = len(data) > LARGE
+        if large:
+            data = Markup(inert.compressed(data))  # noqa: S704 - base64 has no `<`
+        reduce.admit(size=len(data.encode("utf-8")))
         scripts = [inert.script(assets.vis_network().decode("utf-8"))]
-        scripts += [
-            inert.script(inert.slim(assets.text("assets", name))) for name in assets.SCRIPTS
-        ]
+        for name in assets.SCRIPTS:
+            text = inert.tight(inert.slim(assets.text("assets", name)))
+            scripts.append(
+                inert.script(inert.waiting(text) if large and name != "unpack.js" else text)
+            )
         environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         template = environment.from_string(assets.text("templates", "explorer.html.j2"))
         page = template.render(
             about=self.model["about"],
-            actors=self.model["actors"],
+            actors=self._listed(),
+            total=len(self.model["actors"]),
             kinds=_counts(self.model),
             sources=self.model["sources"],
             ties=len(self.model["ties"]),
@@ -88,24 +121,39 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
             css=Markup(inert.slim(assets.text("assets", "app.css"))),  # noqa: S704 - our own file
             policy=inert.policy(scripts),
             scripts=scripts,
-            data=inert.inert_json(self._data()),
-            languages=inert.inert_json({code: assets.words(code) for code in assets.LANGUAGES}),
+            data=data,
+            large=large,
+            languages=inert.inert_json(_words()),
         )
         self.html = page.encode("utf-8", "replace").decode("utf-8")
+        reduce.admit(size=len(self.html.encode("utf-8")))
         return str(self.html)
 
+    def _listed(self) -> list[Json]:
+        """The actors of the table for browsers without scripts: of a crowd, the strongest."""
+        actors: list[Json] = self.model["actors"]
+        if self.budget is None:
+            return actors
+        weight = [0.0] * len(actors)
+        for tie in self.model["ties"]:
+            weight[tie["a"]] += tie["weight"]
+            weight[tie["b"]] += tie["weight"]
+        strongest = sorted(range(len(actors)), key=lambda at: (-weight[at], at))[: reduce.ALL]
+        return [actors[at] for at in sorted(strongest)]
+
     def _data(self) -> Json:
-        """What the scripts read: the model, pyvis's nodes, edges and options, the palette."""
+        """What the scripts read: the model, pyvis's nodes and options, the palette."""
         kinds = {actor["kind"] for actor in self.model["actors"]}
         return {
-            "model": self.model,
-            "nodes": self.nodes,
-            "edges": self.edges,
+            "model": packed(self.model),
+            "nodes": table({key: node[key] for key in ("x", "y", "shape")} for node in self.nodes),
             "options": self.options,
             "kinds": {kind: palette.style(kind) for kind in kinds},
             "kindOrder": sorted(kinds, key=_kind_order),
             "dashes": palette.DASHES,
             "near": clearance(len(self.nodes)),
+            "budget": self.budget,
+            "marks": MARKS,
             "themes": palette.THEMES,
         }
 
@@ -128,6 +176,12 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
     ) -> None:
         """Pyvis's name for :meth:`write`, so that its ``show`` and ``save_graph`` are safe too."""
         self.write(name)
+
+
+def _words() -> Json:
+    """Each text of the interface in all languages: its key stands once."""
+    texts = [assets.words(code) for code in assets.LANGUAGES]
+    return {"": assets.LANGUAGES, **{key: [said[key] for said in texts] for key in texts[0]}}
 
 
 def _counts(model: Json) -> dict[str, int]:

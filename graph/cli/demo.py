@@ -46,7 +46,7 @@ def demo(output: str, place: str) -> None:
         found = trusted(study, "degree")
         report = centrality_report(study, found=found)
         first = centrality_report(study, found=found, top=10)
-        plain = annotated_study(study, command="comity demo", quote=quoter(None))
+        plain = annotated_study(study, command="comity demo", quote=quoter(None), told=True)
         words = ["centrality", "--format", "html"]
         page: Any = page_of(study, report, title="Centrality report", words=words)
     for finding in findings:

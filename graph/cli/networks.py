@@ -18,6 +18,7 @@ from graph.cli.options import (
     write_all,
     write_whole,
 )
+from graph.errors import ComityError
 
 _documents = click.option(
     "--sources", type=click.Path(), help="The folder with the documents, to quote from them."
@@ -99,13 +100,19 @@ def view(output: str, sources: str | None, place: str, **values: Any) -> None:
       comity view -o partnerships.html
     """
     from viz.explorer import render
+    from viz.reduce import TooLarge
 
-    plain = _plain(place, sources, values)
-    write_whole(Path(output), render(plain))
+    plain = _plain(place, sources, values, told=True)
+    try:
+        html = render(plain)
+    except TooLarge as error:
+        what, hint = error.args
+        raise ComityError(what, hint=hint) from None
+    write_whole(Path(output), html)
     say(f"wrote {output}: {plain.number_of_nodes()} actors, {plain.number_of_edges()} ties")
 
 
-def _plain(place: str, sources: str | None, values: dict[str, Any]) -> Any:
+def _plain(place: str, sources: str | None, values: dict[str, Any], told: bool = False) -> Any:
     """The annotated network that a page or a file shows, with the command that made it."""
     from graph.annotation import annotated_study
     from graph.quoting import quoter
@@ -114,4 +121,5 @@ def _plain(place: str, sources: str | None, values: dict[str, Any]) -> Any:
     quote = quoter(Path(sources) if sources else None)
     command = " ".join(["comity", *map(shlex.quote, words_of(click.get_current_context()))])
     with reading(place) as store:
-        return annotated_study(Study(store, projection_of(values)), command=command, quote=quote)
+        study = Study(store, projection_of(values))
+        return annotated_study(study, command=command, quote=quote, told=told)

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def network(corpus):
     study = Study(corpus, Projection())
-    return annotated_study(study, command="comity view", quote=quoter(None))
+    return annotated_study(study, command="comity view", quote=quoter(None), told=True)
 
 
 @pytest.fixture(scope="module")

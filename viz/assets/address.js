@@ -32,6 +32,9 @@
       const tie = App.ties[state.selected.tie];
       found.set("tie", join([iri(tie.a), iri(tie.b)]));
     }
+    if (state.selected?.person !== undefined) found.set("person", App.persons[state.selected.person].iri || App.persons[state.selected.person].name);
+    if (state.selected?.story !== undefined) found.set("event", App.stories[state.selected.story].iri);
+    if (state.group !== null) found.set("c", String(state.group));
     if (state.focus) found.set("ego", join([iri(state.focus.actor), String(state.focus.depth)]));
     if (state.route.some((actor) => actor !== null)) found.set("path", join(state.route.map((actor) => (actor === null ? "" : iri(actor)))));
     if (state.view !== "network") found.set("view", state.view);
@@ -51,6 +54,9 @@
   const chosen = (found) => {
     const actor = App.actorByIri(found.get("sel"));
     if (actor !== undefined) return { selected: { actor }, cursor: actor };
+    const [person, story] = [App.personByIri(found.get("person")), App.storyByIri(found.get("event"))];
+    if (person !== undefined) return { selected: { person } };
+    if (story !== undefined) return { selected: { story } };
     const [a, b] = split(found.get("tie") ?? "").map(App.actorByIri);
     const tie = a !== undefined && b !== undefined ? App.tieBetween(a, b) : undefined;
     return tie ? { selected: { tie: tie.id } } : {};
@@ -65,13 +71,15 @@
     }
     if (found.get("inf") === "0") state.inferred = false;
     Object.assign(state, years(found.get("y")), chosen(found));
+    if (App.communities[found.get("c")]) state.group = Number(found.get("c"));
+    else App.comeHome(state);
     const least = Number(found.get("w"));
     if (found.has("w") && Number.isFinite(least)) state.least = Math.max(state.least, least);
     const [ego, depth] = split(found.get("ego") ?? "");
     if (App.actorByIri(ego) !== undefined) state.focus = { actor: App.actorByIri(ego), depth: Math.min(3, Math.max(1, Math.trunc(Number(depth)) || 1)) };
     const ends = split(found.get("path") ?? "").map((iri) => App.actorByIri(iri) ?? null);
     if (ends.length === 2) state.route = ends;
-    if (["actors", "ties"].includes(found.get("view"))) state.view = found.get("view");
+    if (Object.hasOwn({ ...state.sort, ...App.plots }, found.get("view"))) state.view = found.get("view");
     if (found.get("size") === "none") state.size = "";
     else if (App.measures.includes(found.get("size"))) state.size = found.get("size");
     if (Object.hasOwn(App.languages, found.get("lang") ?? "")) state.language = found.get("lang");

@@ -22,14 +22,14 @@
   const move = (target) => App.vis.moveTo({ ...target, animation: calm() ? false : { duration: 260, easingFunction: "easeInOutQuad" } });
 
   App.fit = (still = false) => {
-    const list = App.actors.filter((actor) => App.shown.actors.has(actor.id));
+    const list = App.staged.marks;
     if (!App.vis || !list.length) return;
     if (still) App.vis.moveTo({ ...App.fitted(list), animation: false });
     else move(App.fitted(list));
   };
   App.zoom = (factor) => move({ scale: Math.min(6, Math.max(0.02, App.vis.getScale() * factor)) });
   App.centre = (actor) => {
-    if (App.vis && App.state.view === "network") move({ position: { x: App.actors[actor].x, y: App.actors[actor].y }, scale: Math.max(App.vis.getScale(), 0.6 / App.unit) });
+    if (App.vis && App.state.view === "network") move({ position: { x: App.markOf(actor).x, y: App.markOf(actor).y }, scale: Math.max(App.vis.getScale(), 0.6 / App.unit) });
   };
   // Only what is out of sight is brought into the middle.
   App.reveal = (actor) => {
@@ -38,6 +38,6 @@
     const inside = (value, size) => value > size * 0.08 && value < size * 0.92;
     if (!inside(at.x, stage.clientWidth) || !inside(at.y, stage.clientHeight)) App.centre(actor);
   };
-  App.onScreen = (actor) => App.vis.canvasToDOM({ x: App.actors[actor].x, y: App.actors[actor].y });
+  App.onScreen = (actor) => App.vis.canvasToDOM({ x: App.markOf(actor).x, y: App.markOf(actor).y });
   App.scale = () => App.vis.getScale();
 })();

@@ -1,16 +1,20 @@
 "use strict";
 // The network as the page got it: inert JSON, linked up once. Nothing here is ever changed.
-const App = {};
-
 (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const data = read("comity-data");
-  const model = data.model;
+  const data = App.data();
+  // Lists travel as tables: the keys once, then the values of each record.
+  const unpack = ({ keys, rows, same }) => rows.map((row) => ({ ...same, ...Object.fromEntries(keys.map((key, at) => [key, row[at]])) }));
+  const model = Object.fromEntries(Object.entries(data.model).map(([key, value]) => [key, value.rows ? unpack(value) : value]));
+  const nodes = unpack(data.nodes);
+  const named = ({ id, names, ...more }) => ({ ...more, iri: id && model.base + id, names: names.map(([text, lang]) => ({ text, lang })) });
 
   App.about = model.about;
   App.measures = model.measures;
   App.events = model.events;
-  App.acts = model.acts;
+  App.persons = model.persons.map((one, id) => ({ ...named(one), id }));
+  App.acts = model.acts.map((act) => ({ ...act, person: act.by, by: App.persons[act.by]?.name ?? "" }));
+  App.posts = model.posts.map((post) => ({ ...post, who: post.person, person: App.persons[post.person]?.name ?? "" }));
   App.sources = model.sources;
   App.evidence = model.evidence.map((item) => ({ ...item, iri: item.iri ?? `${App.sources[item.source].iri}#char=${item.char}` }));
   App.kinds = data.kinds;
@@ -19,14 +23,33 @@ const App = {};
   App.themes = data.themes;
   App.options = data.options;
   App.near = data.near;
-  App.languages = read("comity-words");
+  App.budget = data.budget;
+  App.marks = new Map(data.marks.map(([name, ...look]) => [name, look]));
+  App.groups = model.groups;
+  const { "": codes, ...words } = read("comity-words");
+  App.languages = Object.fromEntries(codes.map((code, at) => [code, Object.fromEntries(Object.entries(words).map(([key, texts]) => [key, texts[at]]))]));
+
+  for (const [code, labels] of Object.entries(model.types)) {
+    for (const [lang, known] of Object.entries(App.languages)) known[`type.${code}`] ??= labels[lang] ?? code;
+  }
+  App.bodies = model.bodies;
+  App.told = model.stories.map(named);
 
   // pyvis's nodes carry place and shape, the model carries what is known: same order, same number.
   App.actors = model.actors.map((actor, number) => {
-    const { x, y, shape } = data.nodes[number];
-    return { ...actor, id: number, iri: actor.id, x, y, shape };
+    const measures = Object.fromEntries(model.measures.map((name, at) => [name, actor.measures[at]]).filter(([, found]) => found));
+    return { ...named(actor), ...nodes[number], id: number, measures, people: actor.people.map((at) => App.posts[at]) };
   });
-  App.ties = model.ties.map((tie, number) => ({ ...tie, id: number }));
+  // A tie leaves unsaid what its events say.
+  const sorted = (values) => [...new Set(values)].sort((a, b) => a - b);
+  App.ties = model.ties.map((tie, id) => {
+    const events = tie.events.map(([event]) => App.events[event]);
+    const cited = () => tie.events.flatMap(([, , a, b]) => [...a, ...b]).flatMap((act) => App.acts[act].evidence).map((at) => App.evidence[at].source);
+    return {
+      ...tie, id, years: tie.years ?? sorted(events.flatMap((event) => event.years?.[0] ?? [])), sources: tie.sources ?? sorted(cited()),
+      status: tie.status ?? (new Set(events.map((event) => event.status)).size === 1 ? events[0].status : "mixed"),
+    };
+  });
 
   App.tiesOf = App.actors.map(() => []);
   for (const tie of App.ties) {
@@ -43,8 +66,9 @@ const App = {};
     ...App.events.map((event) => event.years),
     ...App.ties.map((tie) => (tie.years.length ? [tie.years[0], tie.years[tie.years.length - 1]] : null)),
   ].filter(Boolean);
-  App.firstYear = spans.length ? Math.min(...spans.map((span) => span[0])) : null;
-  App.lastYear = spans.length ? Math.max(...spans.map((span) => span[1])) : null;
+  // Folded, not spread out: a call takes no hundred thousand arguments.
+  App.firstYear = spans.reduce((least, [year]) => Math.min(least ?? year, year), null);
+  App.lastYear = spans.reduce((most, [, year]) => Math.max(most ?? year, year), null);
 
   const distinct = (values) => [...new Set(values)].sort();
   App.roles = distinct(App.acts.map((act) => act.role).filter(Boolean));

@@ -11,7 +11,7 @@
     return App.el("tr", {}, App.el("th", { scope: "row" }, App.term("measure", name)), App.el("td", { class: "number" }, App.number(value)), App.el("td", { class: "muted" }, place));
   });
 
-  const closer = () => App.el("button", { type: "button", class: "quiet close", onclick: () => App.update({ selected: null, cursor: null }) }, App.t("close"));
+  const closer = App.closer = () => App.el("button", { type: "button", class: "quiet close", onclick: () => App.update({ selected: null, cursor: null }) }, App.t("close"));
 
   const actorHead = (actor) => {
     const others = actor.names.filter((name) => name.text !== App.nameOf(actor));
@@ -61,9 +61,11 @@
     return /^https?:/.test(one.institution) ? one.institution.split("/").pop().replaceAll("-", " ") : one.institution;
   };
 
+  App.placeOf = (post) => at(post, {}) || post.institution;
+
   const people = (actor) => (actor.people.length ? App.el("section", {}, head("h3", "people", App.el("span", { class: "count" }, App.number(actor.people.length))),
     App.el("ul", { class: "people" }, actor.people.map((one) => App.el("li", {},
-      App.el("p", {}, App.el("b", {}, App.text(one.person)), one.title ? [", ", App.text(one.title)] : null),
+      App.el("p", {}, App.el("b", {}, one.who === null ? App.text(one.person) : App.personLink(one.who)), one.title ? [", ", App.text(one.title)] : null),
       App.el("p", { class: "when" }, at(one, actor) ? [App.text(at(one, actor)), " · "] : null, App.text(one.date)),
       App.el("details", {}, App.el("summary", {}, App.t("evidence")), App.cite(one.evidence)))))) : null);
 
@@ -75,7 +77,7 @@
         const event = App.events[number];
         return App.el("li", {},
           App.el("p", { class: "when" }, App.text(event.date || App.t("undated")), " ", App.statusTag(event.status)),
-          App.el("p", {}, App.text(event.name), ": ", App.actWords(App.acts[act])),
+          App.el("p", {}, App.storyLink(App.storyOf(number)), ": ", App.actWords(App.acts[act])),
           App.el("details", {}, App.el("summary", {}, App.t("evidence")), App.cite(App.acts[act].evidence)));
       })));
   };
@@ -121,7 +123,9 @@
   App.listen((changed) => {
     if (!["selected", "language", "shown", "size", "focus"].some((key) => changed.has(key))) return;
     const { selected } = App.state;
-    const panel = selected?.actor !== undefined ? actorPanel(App.actors[selected.actor]) : selected?.tie !== undefined ? tiePanel(App.ties[selected.tie]) : overview();
+    const PANELS = { actor: (id) => actorPanel(App.actors[id]), tie: (id) => tiePanel(App.ties[id]), person: App.personPanel, story: App.storyPanel };
+    const [kind, id] = Object.entries(selected ?? {})[0] ?? [];
+    const panel = kind ? PANELS[kind](id) : overview();
     const box = App.find("details");
     // Whoever pressed a button in here keeps the place, though the button is gone.
     const within = box.contains(document.activeElement);

@@ -28,11 +28,14 @@
   // One act in words: "presenter (Ana Teo), announced".
   App.actWords = (act) => {
     const parts = [App.el("b", {}, App.term("role", act.role))];
-    if (act.by) parts.push(" (", App.text(act.by), ")");
-    if (act.modality && act.modality !== "reported") parts.push(` · ${App.term("mode", act.modality)}`);
-    if (act.inferred) parts.push(" ", App.el("span", { class: "tag inferred" }, App.t("inferredTag")));
-    return parts;
+    if (act.by) parts.push(" (", App.personLink(act.person), ")");
+    return [...parts, ...App.actTags(act)];
   };
+  App.actTags = (act) => [
+    act.modality && act.modality !== "reported" ? ` · ${App.term("mode", act.modality)}` : "",
+    ...(act.inferred ? [" ", App.inferredTag()] : []),
+  ];
+  App.inferredTag = () => App.el("span", { class: "tag inferred" }, App.t("inferredTag"));
 
   App.statusTag = (status) => (status ? App.el("span", { class: `tag ${status === "planned" ? "planned" : ""}` }, App.term("status", status)) : null);
 
@@ -47,7 +50,7 @@
     const event = App.events[number];
     const passing = (acts) => acts.filter((act) => App.shown.acts[act]);
     return App.el("li", { class: "joint" },
-      App.el("h4", {}, App.text(event.name)),
+      App.el("h4", {}, App.storyLink(App.storyOf(number))),
       App.el("p", { class: "when" }, App.text(event.date || App.t("undated")), " ", App.statusTag(event.status), share !== 1 ? ` ${App.t("share", { n: App.number(share) })}` : null),
       App.el("div", { class: "sides" }, side(tie.a, passing(a)), side(tie.b, passing(b))));
   };

@@ -1,5 +1,5 @@
 "use strict";
-// What is shown, as files: PNG and SVG of the picture, CSV of the tables.
+// What is shown, as files: PNG and SVG of the picture, CSV of the tables, GEXF of the network.
 (() => {
   const stem = () => (App.about.title.normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "comity").toLowerCase();
 
@@ -21,7 +21,7 @@
 
   App.csv = (view) => {
     const { columns, rows } = App.sorted(view);
-    const ids = view === "ties" ? [["id_a", (tie) => App.actors[tie.a].iri], ["id_b", (tie) => App.actors[tie.b].iri]] : [["id", (actor) => actor.iri]];
+    const ids = view === "ties" ? [["id_a", (tie) => App.actors[tie.a].iri], ["id_b", (tie) => App.actors[tie.b].iri]] : [["id", (row) => row.iri]];
     const lines = [[...ids.map(([name]) => name), ...columns.map((column) => column.title)]];
     for (const row of rows) lines.push([...ids.map(([, value]) => value(row)), ...columns.map((column) => column.value(row))]);
     // The mark at the start tells spreadsheets that this is UTF-8: without it Korean is garbled.
@@ -49,6 +49,8 @@
     png,
     svg: () => save(new Blob([App.svgText()], { type: "image/svg+xml" }), `${stem()}.svg`),
     actors: () => save(new Blob([App.csv("actors")], { type: "text/csv" }), `${stem()}-actors.csv`),
+    events: () => save(new Blob([App.csv("events")], { type: "text/csv" }), `${stem()}-events.csv`),
+    gexf: () => save(new Blob([App.gexf()], { type: "application/gexf+xml" }), `${stem()}.gexf`),
     ties: () => save(new Blob([App.csv("ties")], { type: "text/csv" }), `${stem()}-ties.csv`),
   };
 

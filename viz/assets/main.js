@@ -32,6 +32,7 @@
   App.openControls();
   App.openRoute();
   App.openTable();
+  App.openPlots();
   App.openExports();
   App.openKeys();
   App.update({ ...App.state });
@@ -46,11 +47,17 @@
     ties: () => App.drawnTies().map(pair),
     positions: () => Object.fromEntries(App.positions().map((at, number) => [App.actors[number].iri, [at.x, at.y]])),
     onScreen: (iri) => App.onScreen(App.actorByIri(iri)),
-    selected: () => (App.state.selected?.actor !== undefined ? App.actors[App.state.selected.actor].iri : App.state.selected ? pair(App.state.selected.tie) : null),
-    cursor: () => (App.state.cursor === null ? null : App.actors[App.state.cursor].iri),
+    selected: () => {
+      const { actor, tie, person, story } = App.state.selected ?? {};
+      return tie !== undefined ? pair(tie) : (App.actors[actor] ?? App.persons[person] ?? App.stories[story])?.iri ?? null;
+    },
+    cursor: () => (App.state.cursor === null ? null : App.markOf(App.state.cursor).iri ?? null),
+    communities: () => App.staged.marks.filter((mark) => mark.members).map(({ id, group, label, size, x, y }) => ({ group, label, size, x, y, spot: App.onScreen(id) })),
+    joint: () => App.staged.ties.filter((tie) => tie.left).map(({ a, b, left }) => [App.markOf(a).group, App.markOf(b).group, left.weight]),
     path: () => (App.way ?? []).map((step) => iris([step.from, step.to])),
     labels: () => App.labelsNow().map(({ x, y, lines, wide, half, bold }) => ({ x, y, text: lines.join(" "), wide, half, bold })),
     csv: (view) => App.csv(view),
     svg: () => App.svgText(),
+    gexf: () => App.gexf(),
   });
 })();

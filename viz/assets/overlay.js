@@ -6,9 +6,8 @@
     const scale = App.vis.getScale();
     const first = new Set([App.state.selected?.actor, App.state.cursor, App.hovered?.actor, ...(App.way ?? []).flatMap((step) => [step.from, step.to])]);
     const emphasis = App.emphasis();
-    const shown = App.actors.filter((actor) => App.shown.actors.has(actor.id));
     const weight = (actor) => (first.has(actor.id) ? 2e6 : 0) + (emphasis?.actors.has(actor.id) ? 1e6 : 0) + App.radii[actor.id];
-    return shown
+    return App.staged.marks
       .map((actor) => ({ id: actor.id, x: actor.x * scale, y: actor.y * scale, radius: App.radii[actor.id] * scale, text: App.shortOf(actor), bold: first.has(actor.id), weight: weight(actor) }))
       .sort((a, b) => b.weight - a.weight || a.id - b.id);
   };
@@ -31,8 +30,8 @@
   App.drawOver = (context) => {
     const scale = App.vis.getScale();
     const { selected, cursor } = App.state;
-    if (cursor !== null && App.shown.actors.has(cursor)) ring(context, App.actors[cursor], scale, App.theme().accent, 2.5);
-    if (selected?.actor !== undefined && App.shown.actors.has(selected.actor)) ring(context, App.actors[selected.actor], scale, App.theme().ink, 2.5);
+    if (cursor !== null && App.staged.ids.has(cursor)) ring(context, App.markOf(cursor), scale, App.theme().accent, 2.5);
+    if (selected?.actor !== undefined && App.staged.ids.has(selected.actor)) ring(context, App.actors[selected.actor], scale, App.theme().ink, 2.5);
     const emphasis = App.emphasis();
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -58,8 +57,9 @@
 
   // A line of words over the actors that no tie joins to anybody.
   const drawTray = (context, scale) => {
-    const loose = App.actors.filter((actor) => !App.tiesOf[actor.id].length && App.shown.actors.has(actor.id));
-    const above = App.actors.filter((actor) => App.tiesOf[actor.id].length && App.shown.actors.has(actor.id));
+    if (App.staged.mode !== "all") return;
+    const loose = App.staged.marks.filter((actor) => !App.tiesOf[actor.id].length);
+    const above = App.staged.marks.filter((actor) => App.tiesOf[actor.id].length);
     if (!loose.length || !above.length) return;
     const top = Math.min(...loose.map((actor) => actor.y - App.radii[actor.id]));
     // Only where the words have room between the two.

@@ -5,7 +5,7 @@
   const MARGIN = 36;
 
   const frame = () => {
-    const list = App.actors.filter((actor) => App.shown.actors.has(actor.id));
+    const list = App.staged.marks;
     const scale = App.scale();
     const ends = (pick) => (list.length ? pick(list) : 0);
     const left = ends((all) => Math.min(...all.map((actor) => (actor.x - App.radii[actor.id]) * scale)));
@@ -35,8 +35,8 @@
 
   const tieLine = (tie, at, theme) => {
     const { dash, width, ink } = App.tieLook(tie);
-    const [x1, y1] = at(App.actors[tie.a]);
-    const [x2, y2] = at(App.actors[tie.b]);
+    const [x1, y1] = at(App.markOf(tie.a));
+    const [x2, y2] = at(App.markOf(tie.b));
     return App.svg("line", { x1, y1, x2, y2, stroke: theme.tie, "stroke-width": Math.round(width * 100) / 100, "stroke-opacity": Math.round(ink * 100) / 100, "stroke-dasharray": App.dashes[dash].join(" ") || undefined });
   };
 
@@ -62,15 +62,15 @@
       App.svg("title", {}, App.about.title), App.svg("desc", {}, said),
       App.svg("rect", { width: wide, height: high, fill: theme.stage }),
       App.svg("text", { x: MARGIN, y: 30, fill: theme.ink, "font-size": 16, "font-weight": 700 }, App.cut(App.about.title, Math.floor(wide / 10))),
-      App.svg("g", {}, App.ties.filter((tie) => App.shown.ties.has(tie.id)).map((tie) => tieLine(tie, at, theme))),
+      App.svg("g", {}, App.staged.ties.map((tie) => tieLine(tie, at, theme))),
       App.svg("g", { stroke: theme.stage, "stroke-width": 1.5 }, list.map((actor) => {
         const [x, y] = at(actor);
-        return App.svg("path", { d: App.path(actor.shape, x, y, App.radii[actor.id] * scale), fill: App.kinds[actor.kind][App.state.theme] }, App.svg("title", {}, App.nameOf(actor)));
+        return App.svg("path", { d: App.path(actor.shape, x, y, App.radii[actor.id] * scale), fill: App.fillOf(actor) }, App.svg("title", {}, App.nameOf(actor)));
       })),
       App.svg("g", { "text-anchor": "middle", "dominant-baseline": "central", fill: theme.ink, stroke: theme.stage, "stroke-width": 3, "paint-order": "stroke" },
         labels.flatMap((label) => label.lines.map((line, at) => App.svg("text", { x: Math.round(label.x + x0), y: Math.round(label.y + y0 + App.lineShift(label, at)) }, line)))),
       items,
-      App.svg("text", { x: MARGIN, y: high - 14, fill: theme.muted, "font-size": 11 }, App.cut(`${App.t("shown", counts())} · ${App.about.corpus}`, Math.floor(wide / 6.5))));
+      App.svg("text", { x: MARGIN, y: high - 14, fill: theme.muted, "font-size": 11 }, App.cut(`${App.drawnWords ?? App.t("shown", counts())} · ${App.about.corpus}`, Math.floor(wide / 6.5))));
   };
 
   const counts = () => ({

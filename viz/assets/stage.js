@@ -7,17 +7,20 @@
   let edges = null;
   const drawn = { nodes: new Map(), edges: new Map() };
 
-  App.drawnActors = () => nodes.get({ filter: (node) => !node.hidden }).map((node) => node.id);
-  App.drawnTies = () => edges.get({ filter: (edge) => !edge.hidden }).map((edge) => edge.id);
+  App.drawnActors = () => nodes.getIds().filter((id) => id < App.actors.length);
+  App.drawnTies = () => edges.getIds().filter((id) => id < App.ties.length);
   // Where vis-network has them: its getPositions rounds to whole numbers.
-  App.positions = () => App.actors.map((actor) => App.vis.body.nodes[actor.id]).map(({ x, y }) => ({ x, y }));
+  App.positions = () => App.actors.map((actor) => App.vis.body.nodes[actor.id] ?? actor).map(({ x, y }) => ({ x, y }));
 
-  const changedOnly = (kind, looks) => looks.filter((look) => {
-    const text = JSON.stringify(look);
-    if (drawn[kind].get(look.id) === text) return false;
-    drawn[kind].set(look.id, text);
-    return true;
-  });
+  // Only what changed is told to vis-network, and what is no longer drawn is taken out.
+  const redo = (kind, set, looks) => {
+    const before = drawn[kind];
+    drawn[kind] = new Map(looks.map((look) => [look.id, JSON.stringify(look)]));
+    const gone = [...before.keys()].filter((id) => !drawn[kind].has(id));
+    const fresh = looks.filter(({ id }) => drawn[kind].get(id) !== before.get(id));
+    if (gone.length) set.remove(gone);
+    if (fresh.length) set.update(fresh);
+  };
 
   const hint = (at, ...children) => {
     const tip = App.find("hint");
@@ -32,10 +35,11 @@
     App.hovered = patch;
     App.find("stage").classList.toggle("pointing", Boolean(patch));
     const at = event?.pointer?.DOM;
-    if (patch?.actor !== undefined) hint(at, App.text(App.nameOf(App.actors[patch.actor])));
-    else if (patch?.tie !== undefined && App.shown.ties.has(patch.tie)) {
-      const tie = App.ties[patch.tie];
-      hint(at, App.text(App.shortOf(App.actors[tie.a])), " – ", App.text(App.shortOf(App.actors[tie.b])), ` · ${App.eventCount(App.shown.ties.get(tie.id).events.length)}`);
+    if (patch?.actor !== undefined) hint(at, App.text(App.nameOf(App.markOf(patch.actor))));
+    else if (patch?.tie !== undefined && edges.get(patch.tie)) {
+      const tie = App.staged.ties.find(({ id }) => id === patch.tie);
+      const left = App.leftOf(tie);
+      hint(at, App.text(App.shortOf(App.markOf(tie.a))), " – ", App.text(App.shortOf(App.markOf(tie.b))), ` · ${App.eventCount(left.n ?? left.events.length)}`);
     } else hint(null);
     App.vis.redraw();
   };
@@ -46,23 +50,27 @@
       const actor = App.vis.getNodeAt(pointer.DOM);
       const tie = actor === undefined ? App.vis.getEdgeAt(pointer.DOM) : undefined;
       hint(null);
-      if (actor !== undefined) App.selectActor(actor);
-      else if (tie !== undefined) App.selectTie(tie);
+      if (actor !== undefined) App.choose(actor);
+      else if (App.ties[tie]) App.selectTie(tie);
       else App.update({ selected: null, cursor: null });
     });
     App.vis.on("doubleClick", ({ pointer }) => {
       const actor = App.vis.getNodeAt(pointer.DOM);
-      if (actor !== undefined) App.update({ focus: { actor, depth: 1 } });
+      if (App.actors[actor]) App.update({ focus: { actor, depth: 1 } });
     });
     App.vis.on("hoverNode", (event) => hover({ actor: event.node }, event));
     App.vis.on("hoverEdge", (event) => hover({ tie: event.edge }, event));
     for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) App.vis.on(name, () => hover(null));
   };
 
+  let staged = null;
+  App.choose = (mark, bring) => (mark < App.actors.length ? App.selectActor(mark, bring) : App.openGroup(App.markOf(mark).group));
+
   App.openStage = () => {
+    staged = App.staged.key;
     App.find("stage-box").append(App.el("div", { id: "hint", class: "hint", "aria-hidden": "true", hidden: true }));
-    nodes = new vis.DataSet(App.actors.map(({ id, x, y, shape }) => ({ id, x, y, shape })));
-    edges = new vis.DataSet(App.ties.map((tie) => ({ id: tie.id, from: tie.a, to: tie.b })));
+    nodes = new vis.DataSet();
+    edges = new vis.DataSet();
     const many = App.actors.length > 150;
     const options = { ...App.options, interaction: { ...App.options.interaction, hideEdgesOnDrag: many, hideEdgesOnZoom: many } };
     measure();
@@ -77,7 +85,8 @@
 
   // One pixel in page units, from which the sizes of marks and lines follow.
   const measure = () => {
-    if (App.actors.length) App.unit = 1 / Math.min(1.3, App.fitted(App.actors).scale);
+    const list = App.budget ? App.staged.marks : App.actors;
+    if (list.length) App.unit = 1 / Math.min(1.3, App.fitted(list).scale);
     App.radii = App.sizes();
     paint();
   };
@@ -95,13 +104,14 @@
   // vis-network cuts places to whole numbers whenever it takes in a node.
   const settle = () => {
     if (!App.vis) return;
-    for (const { id, x, y } of App.actors) Object.assign(App.vis.body.nodes[id], { x, y });
+    for (const { id, x, y } of App.staged.marks) Object.assign(App.vis.body.nodes[id], { x, y });
   };
 
   const paint = () => {
     const emphasis = App.emphasis();
-    nodes.update(changedOnly("nodes", App.actors.map((actor) => App.nodeLook(actor, emphasis))));
-    edges.update(changedOnly("edges", App.ties.map((tie) => App.edgeLook(tie, emphasis))));
+    const { marks, ties } = App.staged;
+    redo("nodes", nodes, marks.map((mark) => ({ x: mark.x, y: mark.y, shape: mark.shape, ...App.nodeLook(mark, emphasis) })));
+    redo("edges", edges, ties.map((tie) => ({ from: tie.a, to: tie.b, ...App.edgeLook(tie, emphasis) })));
     settle();
   };
 
@@ -109,8 +119,11 @@
     if (!nodes) return;
     App.forgetLabels();
     if (changed.has("size")) App.radii = App.sizes();
-    paint();
-    if (changed.has("focus")) App.fit();
+    const other = staged !== App.staged.key;
+    staged = App.staged.key;
+    if (other) measure();
+    else paint();
+    if (other || changed.has("focus")) App.fit(other);
     App.vis?.redraw();
   });
 })();

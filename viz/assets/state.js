@@ -12,13 +12,14 @@
     from: App.firstYear,
     to: App.lastYear,
     least: App.weights[0] ?? 0,
-    selected: null, // {actor: number} or {tie: number}
+    selected: null, // {actor}, {tie}, {person} or {story}: a number
     cursor: null, // the actor that the arrow keys are on
     focus: null, // {actor, depth}
+    group: null, // the open community of a large network
     route: [null, null],
     view: "network",
     size: FIRST_SIZES.find((name) => App.measures.includes(name)) ?? App.measures[0] ?? "",
-    sort: { actors: ["weight", -1], ties: ["weight", -1] },
+    sort: { actors: ["weight", -1], ties: ["weight", -1], events: ["date", 1] },
     language: /^ko\b/i.test(navigator.language || "") ? "ko" : "en",
     theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
     singleKeys: true,
@@ -36,6 +37,10 @@
   App.update = (patch) => {
     const changed = new Set(Object.keys(patch));
     Object.assign(App.state, patch);
+    if (changed.has("selected") && !changed.has("group")) {
+      App.comeHome(App.state);
+      changed.add("group");
+    }
     if (changed.has("language")) App.speak(App.state.language);
     if (!App.shown || [...FILTERS, "focus"].some((key) => changed.has(key))) {
       App.shown = App.filter(App.state);

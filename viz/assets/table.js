@@ -36,10 +36,22 @@
     ];
   };
 
-  App.rows = (view) => (view === "ties" ? App.ties.filter((tie) => App.shown.ties.has(tie.id)) : App.actors.filter((actor) => App.shown.actors.has(actor.id)));
+  const actsIn = (story) => App.withParts(story.id).flatMap(({ acts }) => acts).filter(({ act }) => App.shown.acts[act]);
+  App.storyColumns = () => [
+    { key: "name", title: App.t("name"), value: (story) => story.name, show: (story) => App.storyLink(story.id) },
+    { key: "date", title: App.t("date"), value: (story) => story.date },
+    { key: "kind", title: App.t("kind"), value: (story) => App.term(story.type ? "type" : "kind", story.type || story.kind) },
+    { key: "status", title: App.t("status"), value: (story) => App.term("status", story.status) },
+    { key: "actors", title: App.t("actors"), number: true, value: (story) => [...App.actorsOf({ story: story.id })].filter((actor) => App.shown.actors.has(actor)).length },
+    { key: "persons", title: App.t("people"), number: true, value: (story) => new Set(actsIn(story).map(({ act }) => App.acts[act].person).filter((person) => person !== null)).size },
+    { key: "roles", title: App.t("roles"), number: true, value: (story) => actsIn(story).length },
+  ];
+  const COLUMNS = { actors: () => App.actorColumns(), ties: () => App.tieColumns(), events: () => App.storyColumns() };
+
+  App.rows = (view) => (view === "events" ? App.wholes.filter(App.storyShown) : view === "ties" ? App.ties.filter((tie) => App.shown.ties.has(tie.id)) : App.actors.filter((actor) => App.shown.actors.has(actor.id)));
 
   App.sorted = (view) => {
-    const columns = view === "ties" ? App.tieColumns() : App.actorColumns();
+    const columns = COLUMNS[view]();
     const [key, turn] = App.state.sort[view];
     const column = columns.find((one) => one.key === key) ?? columns[0];
     const collate = new Intl.Collator(App.language(), { numeric: true });
@@ -66,21 +78,21 @@
   App.listen((changed) => {
     const { view } = App.state;
     const box = App.find("table-box");
-    box.hidden = view === "network";
+    box.hidden = !App.state.sort[view];
     App.find("stage-box").hidden = view !== "network";
     for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === view));
-    if (view === "network") {
+    if (box.hidden) {
       box.replaceChildren();
       return;
     }
     if (!["view", "shown", "sort", "language", "selected"].some((key) => changed.has(key))) return;
     const key = box.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     const { columns, rows } = App.sorted(view);
-    const chosen = (row) => (view === "ties" ? App.state.selected?.tie : App.state.selected?.actor) === row.id;
+    const chosen = (row) => App.state.selected?.[{ ties: "tie", events: "story" }[view] ?? "actor"] === row.id;
     App.show(box, App.el("table", { class: "big" },
-      App.el("caption", {}, `${App.t(view)}: ${App.number(rows.length)}`),
+      App.el("caption", {}, `${App.t(view === "events" ? "eventsTable" : view)}: ${App.number(rows.length)}`),
       App.el("thead", {}, App.el("tr", {}, columns.map((column) => heading(view, column)))),
-      App.el("tbody", {}, rows.map((row) => App.el("tr", { class: chosen(row) ? "chosen" : undefined }, columns.map((column) => cell(column, row)))))));
+      App.tableBody(rows, (row) => App.el("tr", { class: chosen(row) ? "chosen" : undefined }, columns.map((column) => cell(column, row))))));
     if (key) [...box.querySelectorAll("[data-key]")].find((button) => button.dataset.key === key)?.focus();
   });
 

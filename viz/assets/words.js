@@ -56,6 +56,10 @@
   App.translate = (root) => {
     document.documentElement.lang = language;
     for (const node of root.querySelectorAll("[data-t]")) node.textContent = App.t(node.dataset.t);
+    root.querySelectorAll(".warnings li").forEach((node, at) => {
+      const [kind, values] = App.about.cautions[at] ?? [];
+      node.textContent = kind ? App.t(`caution.${kind}`, values) : App.about.warnings[at];
+    });
     for (const node of root.querySelectorAll("[data-t-label]")) node.setAttribute("aria-label", App.t(node.dataset.tLabel));
   };
 })();

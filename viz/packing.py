@@ -1,0 +1,87 @@
+"""The model with every key written once: half the bytes, and a page that is sent is small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Json = dict[str, Any]
+
+#: Lists of records that all have the same keys.
+LISTS = ("actors", "ties", "events", "acts", "evidence", "sources", "persons", "posts", "bodies",
+         "stories")  # fmt: skip
+
+
+def packed(model: Mapping[str, Any]) -> Json:
+    """The model with its lists as tables, and what all identifiers begin with written once.
+
+    >>> from viz.example import partnerships
+    >>> from viz.model import view
+    >>> model = packed(view(partnerships()))
+    >>> model["base"], model["actors"]["rows"][0][1], model["bodies"]
+    ('https://example.org/id/org/', 'AIT', {'keys': [], 'rows': [], 'same': {}})
+    """
+    found = dict(model)
+    ids = [one["id"] for key in ("actors", "persons", "stories") for one in model[key]]
+    base = beginning([iri for iri in ids if iri])
+    found["ties"] = [_brief(tie, model) for tie in model["ties"]]
+    for key in LISTS:
+        found[key] = table([_slim(one, base, model["measures"]) for one in found[key]])
+    return {**found, "base": base}
+
+
+def table(records: Iterable[Mapping[str, Any]]) -> Json:
+    """Records as a table: keys once, values that are the same in all once, the others in rows.
+
+    >>> table([{"a": 1, "b": 2, "c": 5}, {"b": 4, "a": 3, "c": 5}])
+    {'keys': ['a', 'b'], 'rows': [[1, 2], [3, 4]], 'same': {'c': 5}}
+    """
+    found = list(records)
+    first = found[0] if found else {}
+    same = {
+        key: first[key] for key in sorted(first) if all(one[key] == first[key] for one in found)
+    }
+    keys = sorted(first.keys() - same)
+    return {"keys": keys, "rows": [[one[key] for key in keys] for one in found], "same": same}
+
+
+def _brief(tie: Json, model: Mapping[str, Any]) -> Json:
+    """A tie without what its events say already: years, documents and status are ``None`` then."""
+    events = [model["events"][event] for event, *_ in tie["events"]]
+    cited = {
+        model["evidence"][at]["source"]
+        for _, _, *sides in tie["events"] for side in sides for act in side
+        for at in model["acts"][act]["evidence"]
+    }  # fmt: skip
+    states = {event["status"] for event in events}
+    known = {
+        "years": sorted({event["years"][0] for event in events if event["years"]}),
+        "sources": sorted(cited),
+        "status": states.pop() if len(states) == 1 else "mixed",
+    }
+    return {**tie, **{key: None for key, value in known.items() if tie[key] == value}}
+
+
+def beginning(texts: list[str]) -> str:
+    """What all texts begin with, up to a slash.
+
+    >>> beginning(["https://a.org/id/org/x", "https://a.org/id/event/y"])
+    'https://a.org/id/'
+    """
+    first, last = min(texts, default=""), max(texts, default="")
+    same = 0
+    while same < min(len(first), len(last)) and first[same] == last[same]:
+        same += 1
+    return first[: first.rfind("/", 0, same) + 1]
+
+
+def _slim(one: Mapping[str, Any], base: str, measures: list[str]) -> Json:
+    """A record with short identifiers; names and measures as lists."""
+    found = dict(one)
+    if "names" in one and one["id"]:  # sources have identifiers of their own kind
+        found["id"] = one["id"][len(base) :]
+    if "names" in one:
+        found["names"] = [[name["text"], name["lang"]] for name in one["names"]]
+    if "measures" in one:
+        found["measures"] = [one["measures"].get(name) for name in measures]
+    return found
