@@ -120,6 +120,22 @@ def test_places_take_seconds_and_keep_communities_together(actors: int) -> None:
     assert positions(network, groups=groups) == places
 
 
+def test_an_open_community_is_no_blot() -> None:
+    """Half of its drawn members stand beyond a quarter of the way out (in an even disc: 0.71)."""
+    network = crowd(20_000, 60)
+    groups = communities(network)
+    places, home = (
+        positions(network, groups=groups),
+        dict(zip(sorted(network), groups, strict=True)),
+    )
+    foremost = strongest(network, len(network))
+    for group in range(5):
+        drawn = [name for name in foremost if home[name] == group][: reduce.INSIDE]
+        points = np.array([places[name] for name in drawn])
+        reach = np.hypot(*(points - points.mean(axis=0)).T)
+        assert np.median(reach) >= 0.25 * reach.max(), group
+
+
 def test_large_data_travel_packed_and_are_the_same_bytes() -> None:
     network = crowd(5000)
     html = render(network)

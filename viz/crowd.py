@@ -67,7 +67,8 @@ def _pulled(ties: Numbers, groups: Numbers, near: float, seed: int) -> Points:
     pull = 1 / np.sqrt(np.bincount(np.r_[a, b], minlength=many).clip(1))
     strength = np.sqrt(pull[a] * pull[b])[:, None]
     for step in range(ROUNDS):
-        force = -points / reach * near * 0.35
+        # Who has no tie at home is pushed off by all: it must not shrink the rest to a blot.
+        force = -points * 0.13
         for _ in range(SAMPLE):
             step_on = 1 + chance.integers(0, 1 << 30, many) % (size - 1).clip(1)
             gap = points - points[starts + (local + step_on) % size]

@@ -111,9 +111,12 @@ def test_wide_tables_and_pictures_scroll_in_their_own_box(opened) -> None:
         assert wide[0] > wide[1]
     page.locator("#table-wide").evaluate("table => table.closest('.scroll').focus()")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(
-        "document.querySelector('#table-wide').closest('.scroll').scrollLeft > 0"
-    )
+    moved = "document.querySelector('#table-wide').closest('.scroll').scrollLeft"
+    for _ in range(100):  # the page's policy lets Playwright evaluate, but not poll inside it
+        if page.evaluate(moved):
+            break
+        page.wait_for_timeout(50)
+    assert page.evaluate(moved) > 0
 
 
 def test_no_two_labels_touch_in_the_fonts_of_this_machine(opened) -> None:
