@@ -16,20 +16,21 @@ import pandas as pd
 
 from graph import __version__
 from graph.actors import Actor, actors_of, mentions, posts
-from graph.backbone import backbone, backbone_in_words
 from graph.cautions import cautions
 from graph.centrality import measure
 from graph.errors import ComityError, NothingLeft, UnknownName
 from graph.incidence import Affiliation, affiliation_table
 from graph.loaders.catalogue import corpus_in_words
 from graph.loaders.derivation import corpus_digest
-from graph.network import Network, collaboration_network, density, ego_network, two_mode_network
+from graph.network import Network, density
+from graph.project import project
 from graph.projection import Projection
 from graph.resolution import resolve, short_names
 from graph.rollup import RollUp
 from graph.selection import Selection, heard_without, select
 from graph.sources import Document, documents_of, not_out
 from graph.store import Store
+from graph.two_mode import measure_two_mode
 from graph.vocabulary import local_name
 
 
@@ -57,12 +58,12 @@ class Study:
         for source in asked.without_sources:
             if source not in self.every_document:
                 raise UnknownName("source", source, self.every_document)
-        return replace(
-            asked,
-            without=tuple(map(self.resolved, asked.without)),
-            roll_up_to=tuple(self._institution(name) for name in asked.roll_up_to),
-            focus=self.resolved(asked.focus) if asked.focus else "",
-        )
+        without = tuple(map(self.resolved, asked.without))
+        focus = self.resolved(asked.focus) if asked.focus else ""
+        if focus and focus in without:
+            raise ComityError("the focus is taken out too", value=asked.focus)
+        above = tuple(resolve(self.store, "institution", name) for name in asked.roll_up_to)
+        return replace(asked, without=without, focus=focus, roll_up_to=above)
 
     def resolved(self, name: str) -> str:
         """The IRI of an actor's name."""
@@ -87,9 +88,6 @@ class Study:
             with suppress(UnknownName):
                 return resolve(self.store, kind, name)
         raise UnknownName("actor or activity", name, map(self.name, self.network))
-
-    def _institution(self, name: str) -> str:
-        return resolve(self.store, "institution", name)
 
     @cached_property
     def everything(self) -> list[Affiliation]:
@@ -142,37 +140,19 @@ class Study:
     @cached_property
     def network(self) -> Network:
         """The network, one-mode or two-mode; a ``ComityError`` where nothing is left of it."""
-        made = {"one": collaboration_network, "two": two_mode_network}[self.projection.mode]
-        network = self._heavy(made(self.affiliations, self.actors, self.projection.weight))
-        focus = self.projection.focus
-        if focus and focus in self.projection.without:
-            raise ComityError("the focus is taken out too", value=self.asked.focus)
-        if focus and focus not in network:
-            raise NothingLeft("not in this network", value=self.asked.focus, hint=self.where)
-        network = ego_network(network, focus, self.projection.depth) if focus else network
-        if not network:
-            raise NothingLeft("nothing is left in this network", hint=self.where)
-        return network
-
-    def _heavy(self, network: Network) -> Network:
-        """The backbone of a network, where it is asked for."""
-        alpha = self.projection.backbone
-        if alpha is None:
+        network = project(self.affiliations, self.actors, self.projection)
+        if network:
             return network
-        if self.projection.mode == "two":
-            raise ComityError("the backbone is for one mode", hint="leave out --mode two")
-        kept = backbone(network, alpha)
-        kept.graph["notice"] = backbone_in_words(network, kept, alpha)
-        return kept
+        if self.asked.focus:
+            raise NothingLeft("not in this network", value=self.asked.focus, hint=self.where)
+        raise NothingLeft("nothing is left in this network", hint=self.where)
 
     @cached_property
     def measures(self) -> pd.DataFrame:
         """The figures of every actor (two-mode: of every activity too)."""
         if self.projection.mode == "two":
-            from graph.two_mode import measure_two_mode
-
             return measure_two_mode(self.network)
-        return measure(self.network, ("degree", "strength", "betweenness", "closeness"))
+        return measure(self.network)
 
     def actor(self, node: str) -> Actor:
         """What is known of a node."""

@@ -7,7 +7,7 @@ matrix product; the shares of one tie are worked out when somebody asks for them
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -53,6 +53,7 @@ class Incidence:
         self.actors = sorted(self.acts)
         self.activities = sorted(activities.values(), key=lambda a: (a.earliest, a.iri))
         self._column = {activity.iri: i for i, activity in enumerate(self.activities)}
+        self._of_role = cache(self.weighting.of_role)
         self._row = {actor: i for i, actor in enumerate(self.actors)}
 
     @cached_property
@@ -68,7 +69,7 @@ class Incidence:
         return sparse.csr_array((np.array(values, dtype=float), (rows, columns)), shape=shape)
 
     def _strongest(self, acts: list[Affiliation]) -> float:
-        return max(self.weighting.of_role(act.role) for act in acts)
+        return max(self._of_role(act.role) for act in acts)
 
     @cached_property
     def sizes(self) -> Any:
@@ -85,7 +86,7 @@ class Incidence:
 
         Ties whose weight is 0 (a role scheme can say so) are no ties.
         """
-        per_activity = sparse.diags_array(self._per_activity())
+        per_activity = sparse.diags_array(self._per_activity)
         product = sparse.triu(self.matrix @ per_activity @ self.matrix.T, k=1).tocoo()
         rows, columns = product.coords
         product.data = product.data * self._per_pair(rows, columns, product.data)
@@ -106,7 +107,7 @@ class Incidence:
             activity = self.activities[at]
             sides = tuple(one[activity.iri]), tuple(other[activity.iri])
             weights = self._strongest(one[activity.iri]) * self._strongest(other[activity.iri])
-            share = float(weights * self._per_activity()[at] * pair[0])
+            share = float(weights * self._per_activity[at] * pair[0])
             if share:
                 shares.append(Shared(activity, share, *sides))
         return shares
@@ -115,6 +116,7 @@ class Incidence:
         """Whether this is the weighting of comity's own of that name, and no scheme called so."""
         return self.weighting.name == name and not self.weighting.digest
 
+    @cached_property
     def _per_activity(self) -> Any:
         if self._is("newman"):
             return 1 / np.maximum(self.sizes - 1, 1)

@@ -6,6 +6,7 @@ weight. A role scheme is a YAML file with a weight for roles or groups of roles.
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,7 @@ def _files() -> list[Any]:
     return list(resource_files("data", "weights", suffix=".yaml"))
 
 
+@cache  # by content: a file that changes is read again
 def _scheme(raw: bytes, file: str) -> Weighting:
     try:
         text = raw.decode("utf8")

@@ -27,7 +27,7 @@ FLOORS = [
     " graph.actors graph.ties graph.network graph.validation graph.verification",
     "graph.engines",
     "graph.centrality graph.two_mode graph.cohesion graph.backbone graph.communities"
-    " graph.brokerage graph.history graph.slices graph.cautions",
+    " graph.brokerage graph.history graph.slices graph.cautions graph.project",
     "graph.trust",
     "graph.study graph.quoting graph.stories graph.annotation graph.reports viz",
     "graph.cli",

@@ -1,13 +1,20 @@
 """Commands on time: introductions, lifecycle, gaps."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from graph.cli.network_options import network_options, projection_of
-from graph.cli.options import put, put_report, reading, store_option, table_options
+from graph.cli.options import (
+    documents_option,
+    put,
+    put_report,
+    quoting,
+    reading,
+    store_option,
+    table_options,
+)
 
 if TYPE_CHECKING:
     from graph.projection import Projection
@@ -42,11 +49,6 @@ def plain_projection(values: dict[str, Any]) -> "Projection":
     return projection_of({field.name: field.default for field in fields(Projection)} | values)
 
 
-_documents = click.option(
-    "--sources", type=click.Path(), help="The folder with the documents, to quote from them."
-)
-
-
 def day_of(text: str, where: str) -> str:
     """The last day that a partial date may mean."""
     from graph.dates import PartialDate
@@ -56,7 +58,7 @@ def day_of(text: str, where: str) -> str:
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[A [B]]")
-@_documents
+@documents_option
 @history_options()
 @table_options
 @store_option
@@ -84,14 +86,13 @@ def introductions(
       comity introductions KIPA --status held
       comity introductions KIPA UNPOG --sources documents/
     """
-    from graph.quoting import quoter
     from graph.reports import introduction as single
     from graph.reports import introductions as reports
     from graph.study import Study
 
     if len(names) > 2:
         raise click.UsageError("name one actor, two, or none")
-    quote = quoter(Path(sources) if sources else None)
+    quote = quoting(sources)
     with reading(place) as store:
         study = Study(store, plain_projection(values))
         found = reports.introductions(study, names)
@@ -106,7 +107,7 @@ def introductions(
 @click.command()
 @click.argument("left", metavar="A")
 @click.argument("right", metavar="B")
-@_documents
+@documents_option
 @history_options()
 @table_options
 @store_option
@@ -135,11 +136,10 @@ def lifecycle(
       comity lifecycle KLID UNPOG --format json
       comity lifecycle KIPA UNPOG --sources documents/
     """
-    from graph.quoting import quoter
     from graph.reports import lifecycle as reports
     from graph.study import Study
 
-    quote = quoter(Path(sources) if sources else None)
+    quote = quoting(sources)
     with reading(place) as store:
         study = Study(store, plain_projection(values))
         found = reports.partnership(study, left, right)

@@ -1,18 +1,52 @@
 """Commands that measure the network: centrality, communities, brokerage."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial, wraps
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from graph.cli.network_options import network_options, projection_of
-from graph.cli.options import progress, put_report, reading, report_options, store_option
+from graph.cli.options import (
+    documents_option,
+    progress,
+    put_report,
+    reading,
+    report_options,
+    store_option,
+)
+
+if TYPE_CHECKING:
+    from graph.reports.report import Report
+    from graph.study import Study
 
 _top = click.option("--top", type=click.IntRange(min=1), metavar="N",
                     help="Only the first N places (ties in full).")  # fmt: skip
-_documents = click.option(
-    "--sources", type=click.Path(), help="The folder with the documents, to quote from (html)."
-)
+
+
+def reporting(report_of: Callable[..., Any]) -> Callable[..., Any]:
+    """A command from a function of a study and its own options to a report.
+
+    The network options make the study; the report goes where ``--format`` and ``-o`` say.
+    """
+
+    @network_options
+    @report_options
+    @documents_option
+    @store_option
+    @wraps(report_of)
+    def command(
+        form: str, output: str | None, sources: str | None, place: str, **values: Any
+    ) -> None:
+        from graph.study import Study
+
+        projection = projection_of(values)
+        own = {name: value for name, value in values.items() if name not in vars(projection)}
+        with reading(place) as store:
+            study = Study(store, projection)
+            put_report(report_of(study, **own), study, form, output, sources)
+
+    return command
 
 
 def computing_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -40,26 +74,16 @@ def computing_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--window", type=click.IntRange(min=1), default=1, metavar="N",
               help="With --by: windows of N units that move by one.")  # fmt: skip
 @computing_options
-@network_options
-@report_options
-@_documents
-@store_option
+@reporting
 def centrality(
+    study: "Study",
     measures: tuple[str, ...],
     top: int | None,
     trust: bool | None,
     by: str | None,
     window: int,
-    engine: str,
-    exact: bool,
-    max_iterations: int,
-    seed: int,
-    form: str,
-    output: str | None,
-    sources: str | None,
-    place: str,
-    **values: Any,
-) -> None:
+    **how: Any,
+) -> "Report":
     """Report who is central, how it was counted, and how far to trust it.
 
     \b
@@ -72,26 +96,21 @@ def centrality(
     from graph.reports.slices import slices_report
     from graph.reports.trust import is_quick, trusted
     from graph.slices import slices
-    from graph.study import Study
 
-    how = {"engine": engine, "exact": exact, "max_iterations": max_iterations, "seed": seed}
-    with reading(place) as store:
-        study = Study(store, projection_of(values))
-        names = _known(measures, measures_of(study))
-        if by:
-            if trust or len(names) > 1:
-                raise click.UsageError("--by takes one --measure, and no --trust")
-            met = [one.activity for one in study.affiliations]
-            windows = slices(study.projection, met, by, window)
-            measure = names[0] if names else "degree"
-            report = slices_report(study, windows, measure, top, **how)
-        elif window > 1:
-            raise click.UsageError("--window goes with --by")
-        else:
-            wanted = is_quick(study) if trust is None else trust
-            found = trusted(study, names[0] if names else "degree", progress) if wanted else None
-            report = centrality_report(study, names, top=top, found=found, **how)
-        put_report(report, study, form, output, sources)
+    names = _known(measures, measures_of(study))
+    first = names[0] if names else "degree"
+    if by:
+        if trust or len(names) > 1:
+            raise click.UsageError("--by takes one --measure, and no --trust")
+        met = [one.activity for one in study.affiliations]
+        windows = slices(study.projection, met, by, window)
+        return slices_report(study, windows, first, top, **how)
+    if window > 1:
+        raise click.UsageError("--window goes with --by")
+    bar = partial(progress, label="reading without one")
+    wanted = is_quick(study) if trust is None else trust
+    found = trusted(study, first, bar) if wanted else None
+    return centrality_report(study, names, top=top, found=found, **how)
 
 
 def _known(names: tuple[str, ...], known: Any) -> list[str]:
@@ -115,20 +134,13 @@ def _known(names: tuple[str, ...], known: Any) -> list[str]:
               show_default=True, help="What actors are grouped by.")  # fmt: skip
 @click.option("--of", "broker", metavar="ACTOR", help="The pairs that this actor stands between.")
 @_top
-@network_options
-@report_options
-@_documents
-@store_option
+@reporting
 def brokerage(
+    study: "Study",
     over: str,
     broker: str | None,
     top: int | None,
-    form: str,
-    output: str | None,
-    sources: str | None,
-    place: str,
-    **values: Any,
-) -> None:
+) -> "Report":
     """Report who stands between actors that have no tie, and between which groups.
 
     \b
@@ -137,15 +149,10 @@ def brokerage(
       comity brokerage --of UNPOG
     """
     from graph.reports.brokerage import brokerage_report, triads_report
-    from graph.study import Study
 
-    with reading(place) as store:
-        study = Study(store, projection_of(values))
-        if broker is None:
-            report = brokerage_report(study, over, top=top)
-        else:
-            report = triads_report(study, study.resolved(broker), over, top=top)
-        put_report(report, study, form, output, sources)
+    if broker is None:
+        return brokerage_report(study, over, top=top)
+    return triads_report(study, study.resolved(broker), over, top=top)
 
 
 @click.command()
@@ -157,21 +164,14 @@ def brokerage(
               help="The first of the seeds.")  # fmt: skip
 @click.option("--runs", type=click.IntRange(min=1), default=20, show_default=True,
               help="How many other seeds to compare with.")  # fmt: skip
-@network_options
-@report_options
-@_documents
-@store_option
+@reporting
 def communities(
+    study: "Study",
     method: str,
     resolution: float,
     seed: int,
     runs: int,
-    form: str,
-    output: str | None,
-    sources: str | None,
-    place: str,
-    **values: Any,
-) -> None:
+) -> "Report":
     """Report who belongs together, and how surely: the same groups with every seed?
 
     \b
@@ -180,11 +180,5 @@ def communities(
       comity communities --method leiden --resolution 1.2 --without UNPOG
     """
     from graph.reports.communities import communities_report
-    from graph.study import Study
 
-    with reading(place) as store:
-        study = Study(store, projection_of(values))
-        report = communities_report(
-            study, method=method, seed=seed, resolution=resolution, runs=runs
-        )
-        put_report(report, study, form, output, sources)
+    return communities_report(study, method=method, seed=seed, resolution=resolution, runs=runs)

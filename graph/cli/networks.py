@@ -8,8 +8,10 @@ import click
 
 from graph.cli.network_options import network_options, projection_of
 from graph.cli.options import (
+    documents_option,
     put,
     put_table,
+    quoting,
     reading,
     say,
     store_option,
@@ -20,15 +22,11 @@ from graph.cli.options import (
 )
 from graph.errors import ComityError
 
-_documents = click.option(
-    "--sources", type=click.Path(), help="The folder with the documents, to quote from them."
-)
-
 
 @click.command()
 @click.argument("left")
 @click.argument("right")
-@_documents
+@documents_option
 @network_options
 @table_options
 @store_option
@@ -48,11 +46,10 @@ def why(
       comity why KLID UNPOG
       comity why KLID UNPOG --sources documents/
     """
-    from graph.quoting import quoter
     from graph.reports.ties import COLUMNS, explained, tie_in_words, tie_rows, weight_of
     from graph.study import Study
 
-    quote = quoter(Path(sources) if sources else None)
+    quote = quoting(sources)
     with reading(place) as store:
         study = Study(store, projection_of(values))
         pair = study.meant(left), study.meant(right)
@@ -67,7 +64,7 @@ def why(
 @click.command()
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), metavar="FILE",
               help="A .graphml, .gexf, .net, .csv or .json file.")  # fmt: skip
-@_documents
+@documents_option
 @network_options
 @store_option
 def network(output: str, sources: str | None, place: str, **values: Any) -> None:
@@ -89,7 +86,7 @@ def network(output: str, sources: str | None, place: str, **values: Any) -> None
 
 @click.command()
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), metavar="FILE.html")
-@_documents
+@documents_option
 @network_options
 @store_option
 def view(output: str, sources: str | None, place: str, **values: Any) -> None:
@@ -115,10 +112,9 @@ def view(output: str, sources: str | None, place: str, **values: Any) -> None:
 def _plain(place: str, sources: str | None, values: dict[str, Any], told: bool = False) -> Any:
     """The annotated network that a page or a file shows, with the command that made it."""
     from graph.annotation import annotated_study
-    from graph.quoting import quoter
     from graph.study import Study
 
-    quote = quoter(Path(sources) if sources else None)
+    quote = quoting(sources)
     command = " ".join(["comity", *map(shlex.quote, words_of(click.get_current_context()))])
     with reading(place) as store:
         study = Study(store, projection_of(values))

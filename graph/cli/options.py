@@ -11,6 +11,7 @@ import click
 from click.core import ParameterSource
 
 if TYPE_CHECKING:
+    from graph.annotation import Quote
     from graph.reports.report import Report
     from graph.store import Store
     from graph.study import Study
@@ -30,6 +31,11 @@ store_option = click.option(
 )
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, not the terminal."
+)
+
+
+documents_option = click.option(
+    "--sources", type=click.Path(), help="The folder with the documents, to quote from them."
 )
 
 
@@ -82,6 +88,13 @@ def writing(place: str) -> Iterator["Store"]:
 def say(text: str = "") -> None:
     """A notice, to stderr."""
     click.echo(text, err=True)
+
+
+def quoting(sources: str | None) -> "Quote":
+    """What gives the quotation of a place, where the documents are at hand."""
+    from graph.quoting import quoter
+
+    return quoter(Path(sources) if sources else None)
 
 
 def progress(files: list[Item], label: str = "loading") -> Iterator[Item]:
@@ -159,14 +172,13 @@ def put_report(
     from graph.reports.report import rendered
 
     if form == "html":
-        from graph.quoting import quoter
         from graph.reports.page import page_of
         from viz.report import render_report
 
         context = click.get_current_context()
         title = f"{(context.info_name or '').capitalize()} report"
-        quote = quoter(Path(sources) if sources else None)
-        page: Any = page_of(study, report, title=title, words=words_of(context), quote=quote)
+        words = words_of(context)
+        page: Any = page_of(study, report, title=title, words=words, quote=quoting(sources))
         put(render_report(page), output)
         return
     if form in ("csv", "tsv"):

@@ -5,7 +5,8 @@ from textwrap import shorten
 from typing import Any
 
 from graph.history.arrivals import Arrival
-from graph.reports.history import dated_ones, wrapped
+from graph.reports.history import dated_ones
+from graph.reports.lettering import wrapped
 
 ARRIVALS = ["document", "dated", "counted", "activity", "date", "status", "actors"]
 _MOST = 12

@@ -52,11 +52,12 @@ def brokerage_report(study: Study, over: str = "kind", *, top: int | None = None
     ]  # fmt: skip
     few = sum(row[columns.index("total")] > 0 for row in rows)
     unknown = unknown_note(groups, over)
-    about = {**study.about, "over": over, "roles": dict(ROLES), "source": _SOURCE}
-    said = [*head(study), *([f"Mind: {unknown}."] if unknown else [])]
+    warnings = [*study.warnings, *([f"{unknown}."] if unknown else [])]
+    about = {**study.about, "warnings": warnings, "over": over, "roles": dict(ROLES),
+             "source": _SOURCE}  # fmt: skip
     section = Section("rows", f"Brokerage over {over}", columns, rows, _read(over, two),
                       _notes(len(rows) - few), few)  # fmt: skip
-    return Report(about, said, [section], _definitions(across=two, holes=not two))
+    return Report(about, head(study), [section], _definitions(across=two, holes=not two))
 
 
 def _read(over: str, two: bool) -> list[tuple[str, ...]]:

@@ -12,8 +12,9 @@ from graph.history.changes import CAUSES, OPEN, Change
 from graph.history.shifts import RankChange, TieChange
 from graph.reports.arrivals import ARRIVALS, arrival_rows, arrivals_in_words, counted
 from graph.reports.comparison import OPEN_END, Comparison
-from graph.reports.history import about, cited, dated_ones, lines_of, wrapped
-from graph.reports.report import Report, Section
+from graph.reports.history import about, cited, dated_ones, lines_of
+from graph.reports.lettering import wrapped
+from graph.reports.report import Report, Section, minded
 from graph.sources import uncertain_on
 
 CHANGES = [
@@ -36,7 +37,8 @@ def report(found: Comparison, name: str) -> Report:
     """Changes, ties and ranks (by the measure ``name``) as three tables."""
     head = _head(found)
     said = {"left": about(found.left), "right": about(found.right), "measure": name,
-            "known_up_to": [state.day for state in found.states]}  # fmt: skip
+            "known_up_to": [state.day for state in found.states],
+            "warnings": _warnings(found)}  # fmt: skip
     ranks = found.ranks(name)
     arrivals = [row for one in found.arrivals for row in arrival_rows(one)]
     sections = [
@@ -71,7 +73,7 @@ def _head(found: Comparison) -> list[str]:
         open_ones = uncertain_on(state.documents, state.day) if any(found.days) else {}
         note = f"; counted, and not certainly out: {dated_ones(open_ones)}" if open_ones else ""
         lines.append(f"{said} {day}{note}.")
-    return [*lines, *(f"Mind: {warning}" for warning in _warnings(found))]
+    return lines
 
 
 def _warnings(found: Comparison) -> list[str]:
@@ -108,7 +110,11 @@ def in_words(found: Comparison, name: str, width: int = 80) -> str:
     """The whole as a text: what is new by cause, what was said again, ties, ranks."""
     from graph.reports.tables import render
 
-    lines = [part for line in _head(found) for part in wrapped(line, width, "  ", first="")]
+    lines = [
+        part
+        for line in [*_head(found), *minded(_warnings(found))]
+        for part in wrapped(line, width, "  ", first="")
+    ]
     groups: dict[tuple[str, str], list[Change]] = defaultdict(list)
     for change in found.changes:
         groups[change.change, change.cause].append(change)
@@ -149,7 +155,7 @@ def _told(found: Comparison, kind: str, changes: list[Change], width: int) -> li
         for said in _sayings(found, kind, of_one):
             lines += wrapped(f"- {said}", width, "      ", first="    ")
         proofs = [e for change in of_one for e in change.evidence]
-        lines += wrapped(lines_of(proofs), width, "      ") if proofs else []
+        lines += wrapped(lines_of(proofs), width, "      ", first="      ") if proofs else []
     rest = len(by_activity) - _MOST
     return lines + [f"  … and {counted(rest)} more: --format csv"] * (rest > 0)
 

@@ -1,11 +1,11 @@
 """The communities report: who belongs together, how surely, and what ties the groups."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from textwrap import shorten
 from typing import Any
 
-from graph.communities import METHODS, communities, described
+from graph.communities import METHODS, Partition, communities, described
 from graph.reports.head import head
 from graph.reports.report import Report, Section
 from graph.study import Study
@@ -51,9 +51,9 @@ def communities_report(
         Section("communities", "Communities", ["community", "size", "inside", "together",
                 "activity", "strongest"], groups),
     ]  # fmt: skip
-    said = [*head(study), *_said(found, two), *_repeats(groups, two)]
-    return Report({**study.about, "communities_by": words}, said, sections,
-                  _definitions(method, two))  # fmt: skip
+    warnings = [*study.warnings, *_unsure(found), *_repeats(groups, two)]
+    about = {**study.about, "warnings": warnings, "communities_by": words}
+    return Report(about, [*head(study), *_said(found, two)], sections, _definitions(method, two))
 
 
 def _together(study: Study, members: Iterable[str]) -> tuple[str, float | None]:
@@ -74,25 +74,28 @@ def _repeats(groups: list[list[Any]], two: bool) -> list[str]:
     whole = [group for group in large if group[3] == 1]
     if two or not whole or len(whole) < len(large) / 2:
         return []
-    return [f"Mind: {len(whole)} of {len(large)} communities of more than two lie wholly in one"
+    return [f"{len(whole)} of {len(large)} communities of more than two lie wholly in one"
             " activity: they repeat who was there. Compare with --mode two or"
             " --max-event-size."]  # fmt: skip
 
 
-def _said(found: Any, two: bool) -> list[str]:
+def _said(found: Partition, two: bool) -> list[str]:
     barber = f", bipartite modularity {found.bipartite_modularity:.3f}" if two else ""
     count = len(found.groups)
-    lines = [
+    return [
         f"Communities: {count}; {found.in_words}.",
         f"Modularity {found.modularity:.3f}{barber}; agreement with the other seeds: adjusted Rand"
         f" index {found.agreement[0]:.2f} on average, {found.agreement[1]:.2f} at least;"
         f" {found.groups_mean:.1f} groups on average.",
     ]
+
+
+def _unsure(found: Partition) -> Iterator[str]:
+    """Where the groups are not to be taken for the groups."""
     if found.agreement[0] < 0.8:
-        lines.append("Mind: another seed gives other groups: do not read one partition as the one.")
-    if count > 1 and found.modularity < 0.3:
-        lines.append("Mind: modularity below 0.3: the groups are hardly more than chance gives.")
-    return lines
+        yield "another seed gives other groups: do not read one partition as the one."
+    if len(found.groups) > 1 and found.modularity < 0.3:
+        yield "modularity below 0.3: the groups are hardly more than chance gives."
 
 
 def _definitions(method: str, two: bool) -> list[str]:

@@ -24,15 +24,19 @@ def gap_report(study: Study, day: str = "", *, kind: str = "all", brief: bool = 
     until = day or last_day(study.documents.values())
     found = [gap for gap in gaps(study.store, until, study.left_out) if kind in ("all", gap.kind)]
     overdue = sum(gap.due == "due" for gap in found)
-    minded = warnings(study)
-    said = {**about(study), "warnings": minded, "until": until, "gaps": len(found), "due": overdue}
+    said = {
+        **about(study),
+        "warnings": warnings(study),
+        "until": until,
+        "gaps": len(found),
+        "due": overdue,
+    }
     del said["projection"]  # a gap is no tie: every stated act counts
     head = [
         f"Corpus: {said['corpus']}; digest {said['corpus_digest']}.",
         "Announced or under way by the word of a document, and reported as done by none; due: the"
         f" date had passed by {until or 'no day'}"
         f"{'' if day else ', the last day that the documents know of'}.",
-        *(f"Mind: {warning}" for warning in minded),
     ]
     foot = [f"{len(found)} gap{'' if len(found) == 1 else 's'}, {overdue} of them due."]
     if not brief:

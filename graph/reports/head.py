@@ -20,7 +20,6 @@ def head(study: Study, whole: Mapping[str, Any] | None = None) -> list[str]:
         f"Network: {about['actors']} actors, {ties}, {met},"
         f" density {about['density']:.3f}, {parts}.",
         *([_whole(study, whole)] if whole else []),
-        *(f"Mind: {warning}" for warning in about["warnings"]),
     ]
 
 

@@ -1,6 +1,5 @@
 """What the reports on history share: their head, names, places of evidence, wrapped lines."""
 
-import textwrap
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -11,10 +10,10 @@ from graph.cautions import focal_actors, planned
 from graph.evidence import Evidence
 from graph.history.contacts import Gathering, Joint, Pair
 from graph.history.moments import Moment, reporting
-from graph.loaders.catalogue import corpus_in_words
-from graph.loaders.derivation import corpus_digest
 from graph.network import Network
 from graph.quoting import quoter
+from graph.reports.lettering import wrapped
+from graph.reports.report import minded
 from graph.sources import Document, uncertain_on
 from graph.study import Study
 from graph.vocabulary import local_name
@@ -28,19 +27,21 @@ def about(study: Study) -> dict[str, Any]:
     """Projection, corpus and what is known of the documents' dates, for the head of a report."""
     return {
         "projection": study.words,
-        "corpus": corpus_in_words(study.store),
-        "corpus_digest": corpus_digest(study.store),
+        "corpus": study.corpus,
+        "corpus_digest": study.digest,
         "documents": {d.id: d.dated for d in study.documents.values()},
         "warnings": [*warnings(study), *planned(study.selection, study.projection)],
     }
 
 
 def head(study: Study) -> list[str]:
-    """The same as sentences above a table."""
-    said = about(study)
-    return [f"Projection: {said['projection']}.",
-            f"Corpus: {said['corpus']}; digest {said['corpus_digest']}.",
-            *(f"Mind: {warning}" for warning in said["warnings"])]  # fmt: skip
+    """Projection and corpus as sentences above a table."""
+    return [f"Projection: {study.words}.", f"Corpus: {study.corpus}; digest {study.digest}."]
+
+
+def opening(study: Study) -> list[str]:
+    """The same with what to mind, above a text."""
+    return [*head(study), *minded(about(study)["warnings"])]
 
 
 def warnings(study: Study) -> list[str]:
@@ -70,7 +71,7 @@ def dated_ones(documents: Mapping[str, Document]) -> str:
 
 def paragraphs(lines: Iterable[str], width: int) -> list[str]:
     """Sentences as lines of a width."""
-    return [part for line in lines for part in wrapped(line, width, "  ", first="")]
+    return [part for line in lines for part in wrapped(line, width)]
 
 
 def short(study: Study, node: str) -> str:
@@ -159,7 +160,7 @@ def joint_lines(study: Study, joint: Joint, width: int, quote: Quote = KEPT) -> 
     what = f"{activity.date or 'no date'}, {status_of(joint)}: {activity.name}"
     lines = wrapped(what, width, "    ", first="  ")
     if joint.is_held and not joint.moment.is_dated:
-        lines += wrapped(reported_by(study, joint.moment), width, "    ")
+        lines += wrapped(reported_by(study, joint.moment), width, "    ", first="    ")
     for actor in joint.pair:
         lines += act_lines(study, joint.gathering, actor, width, quote)
     return lines
@@ -178,13 +179,7 @@ def act_lines(
 def proof_lines(places: Iterable[Evidence], width: int, indent: str, quote: Quote) -> list[str]:
     """Documents with lines, then what they say there."""
     known = list(places)
-    lines = wrapped(lines_of(known), width, indent)
+    lines = wrapped(lines_of(known), width, indent, first=indent)
     for text in quotations(known, quote):
-        lines += wrapped(f"“{text}”", width, f"{indent}  ")
+        lines += wrapped(f"“{text}”", width, f"{indent}  ", first=f"{indent}  ")
     return lines
-
-
-def wrapped(text: str, width: int, indent: str, *, first: str | None = None) -> list[str]:
-    """Text in lines of a width, those after the first indented."""
-    return textwrap.wrap(text, width, initial_indent=indent if first is None else first,
-                         subsequent_indent=indent, break_on_hyphens=False)  # fmt: skip

@@ -7,21 +7,21 @@ from graph.history.introductions import Beside, Introduction, surely_before
 from graph.reports.history import (
     KEPT,
     Quote,
-    head,
     joint_lines,
+    opening,
     paragraphs,
     proof_lines,
     short,
-    wrapped,
 )
 from graph.reports.introductions import introduced_by
+from graph.reports.lettering import wrapped
 from graph.study import Study
 
 
 def in_words(study: Study, one: Introduction, quote: Quote = KEPT, width: int = 80) -> str:
     """A pair as a text: first contact, first bilateral tie, and who stood beside the two."""
     left, right = (short(study, actor) for actor in one.pair)
-    lines = [*paragraphs(head(study), width), "", f"{left} and {right}"]
+    lines = [*paragraphs(opening(study), width), "", f"{left} and {right}"]
     for title, joints in _parts(one):
         lines += ["", *wrapped(title, width, "  ", first="")]
         lines += [line for joint in joints for line in joint_lines(study, joint, width, quote)]

@@ -15,13 +15,14 @@ from graph.reports.history import (
     about,
     head,
     joint_lines,
+    opening,
     paragraphs,
     places_of,
     quotations_of,
     resolved_pair,
     short,
-    wrapped,
 )
+from graph.reports.lettering import wrapped
 from graph.reports.report import Report, Section
 from graph.study import Study
 
@@ -96,7 +97,7 @@ def _row(study: Study, found: Partnership, step: Step, quote: Quote) -> list[Any
 def in_words(study: Study, found: Partnership, quote: Quote = KEPT, width: int = 80) -> str:
     """The whole as a text: every step with both sides' roles and lines, then the durations."""
     left, right = (short(study, actor) for actor in found.pair)
-    lines = [*paragraphs(head(study), width), "", f"Partnership of {left} and {right}"]
+    lines = [*paragraphs(opening(study), width), "", f"Partnership of {left} and {right}"]
     for step in found.steps:
         lines += ["", f"{step.stage}{_since(step)}"]
         lines += joint_lines(study, step.joint, width, quote)

@@ -7,11 +7,12 @@ from importlib.metadata import version
 from typing import Any
 
 from graph import __version__
-from graph.centrality import MEASURES
+from graph.centrality import Measure
 from graph.cohesion import COHESION, TWO_MODE_COHESION, cohesion
 from graph.evidence import Evidence
 from graph.incidence import Affiliation
 from graph.network import shared_by
+from graph.reports.centrality import measures_of
 from graph.reports.pictures import pictures
 from graph.reports.report import Report, Section, plain
 from graph.study import Study
@@ -40,7 +41,7 @@ def page_of(
         {"id": "pictures", "heading": "Pictures", "text": "", "charts": pictures(study, report),
          "tables": []},
     ]  # fmt: skip
-    warnings = [line.removeprefix("Mind: ") for line in report.head if line.startswith("Mind: ")]
+    warnings = list(report.about["warnings"])
     if left:
         warnings.append(f"the evidence of the {MOST_TIES} heaviest ties is written out; {left} more"
                         " ties: comity why.")  # fmt: skip
@@ -58,9 +59,9 @@ def page_of(
             "weights": weighting(study.projection.weight).in_words(),
         },
         "warnings": warnings,
-        "summary": _summary(study),
+        "summary": _summary(study, report.about.get("whole")),
         "sections": sections,
-        "definitions": _definitions(report),
+        "definitions": _definitions(report, measures_of(study)),
         "activities": activities,
         "ties": ties,
         "arguments": {"words": list(words), "digest": study.digest, "comity": __version__},
@@ -87,13 +88,12 @@ def _numeric(rows: Sequence[Sequence[Any]], column: int) -> bool:
     return bool(cells) and all(isinstance(c, int | float) for c in cells)
 
 
-def _summary(study: Study) -> list[Values]:
+def _summary(study: Study, found: Mapping[str, Any] | None) -> list[Values]:
     """The figures of the whole, each with its definition; what is undefined is left out."""
     two = study.projection.mode == "two"
     known = TWO_MODE_COHESION if two else COHESION
-    found = cohesion(study.network)
     summary = []
-    for name, value in found.items():
+    for name, value in (found or cohesion(study.network)).items():
         if name == "notes" or value is None:
             continue
         names = [_named(study, one) for one in value] if isinstance(value, list) else []
@@ -110,11 +110,11 @@ def _named(study: Study, item: Any) -> str:
     return study.name(item) if isinstance(item, str) else " – ".join(map(study.name, item))
 
 
-def _definitions(report: Report) -> list[Values]:
+def _definitions(report: Report, known: Mapping[str, Measure]) -> list[Values]:
     """The measures with their papers, else the lines under the report."""
     measures: Mapping[str, str] = report.about.get("measures", {})
-    found = [{"name": name, "text": text, "source": MEASURES[name].source if name in MEASURES
-              else ""} for name, text in measures.items()]  # fmt: skip
+    found = [{"name": name, "text": text, "source": known[name].source}
+             for name, text in measures.items()]  # fmt: skip
     others = [line for line in report.foot if line.partition(":")[0] not in measures]
     for line in others:
         name, _, text = line.partition(": ")

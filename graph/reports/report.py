@@ -1,7 +1,7 @@
 """A report: what was counted, what to mind, tables, and how the figures are defined."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,7 +43,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """Head, tables and definitions; the first section holds the rows of the report."""
+    """Head, tables and definitions; the first section holds the rows of the report.
+
+    What to mind stands in ``about["warnings"]``, so that every format has it.
+    """
 
     about: Mapping[str, Any]
     head: Sequence[str]
@@ -56,8 +59,17 @@ class Report:
         return self.sections[0]
 
     def above(self, width: int = 80) -> str:
-        """The head as paragraphs."""
-        return _paragraphs(self.head, width)
+        """The head and what to mind, as paragraphs."""
+        return _paragraphs([*self.head, *minded(self.about.get("warnings", ()))], width)
+
+
+def minded(warnings: Iterable[str]) -> list[str]:
+    """Warnings as a reader meets them.
+
+    >>> minded(["all ties come from one activity"])
+    ['Mind: all ties come from one activity']
+    """
+    return [f"Mind: {warning}" for warning in warnings]
 
 
 def rendered(report: Report, form: str, width: int = 80) -> str:

@@ -40,18 +40,17 @@ def slices_report(
         _abreast(study, [w.label for w in windows], places, measure),
     ]
     definition = measures_of(study)[measure]
-    about = {**study.about, "measures": {measure: definition.in_words}}
     undated = len({one.activity.iri for one in study.affiliations if not one.activity.earliest})
-    said = head(study)
-    if undated:
-        said.append(f"Mind: {undated} activities without any date are in no slice.")
+    loose = f"{undated} activit{'y' if undated == 1 else 'ies'} without any date in no slice."
+    warnings = [*study.warnings, *([loose] if undated else [])]
+    about = {**study.about, "warnings": warnings, "measures": {measure: definition.in_words}}
     rule = "counted" if study.projection.dates == "possibly" else "left out"
     foot = [
         "announced: activities of the slice that no source reports as held.",
         f"uncertain: activities whose days may lie in the slice or outside it; {rule} (--dates).",
         f"{measure}: {definition.in_words} ({definition.source}).",
     ]
-    return Report(about, said, sections, foot)
+    return Report(about, head(study), sections, foot)
 
 
 def _first(part: Study, first: list[str], of: int) -> str:

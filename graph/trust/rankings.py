@@ -5,17 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.actors import Actor
-from graph.backbone import backbone
 from graph.centrality import MEASURES, rank
 from graph.errors import ComityError
 from graph.incidence import Affiliation
-from graph.network import (
-    Network,
-    collaboration_network,
-    ego_network,
-    is_two_mode,
-    two_mode_network,
-)
+from graph.network import Network, is_two_mode
+from graph.project import project
 from graph.projection import Projection
 from graph.selection import select
 from graph.two_mode import TWO_MODE_MEASURES
@@ -35,16 +29,8 @@ class Rankings:
     def network(self, heard: Sequence[Affiliation] | None = None, **changes: Any) -> Network:
         """The network under changed options; empty where nothing is left."""
         asked = replace(self.projection, **changes)
-        selection = select(self.affiliations if heard is None else heard, asked)
-        made = {"one": collaboration_network, "two": two_mode_network}[asked.mode]
-        network = made(selection.affiliations, self.actors, asked.weight)
-        if asked.backbone is not None:
-            network = backbone(network, asked.backbone)
-        if not asked.focus:
-            return network
-        if asked.focus not in network:
-            return network.__class__()
-        return ego_network(network, asked.focus, asked.depth)
+        heard = self.affiliations if heard is None else heard
+        return project(select(heard, asked).affiliations, self.actors, asked)
 
     def places(self, heard: Sequence[Affiliation] | None = None, **changes: Any) -> dict[str, str]:
         """Place by actor (``2=`` for a shared one); empty where nothing is left."""

@@ -13,7 +13,7 @@ from graph.incidence import Affiliation
 from graph.projection import Projection
 from graph.selection import heard_without
 from graph.sources import Document
-from graph.trust.rankings import Rankings, number
+from graph.trust.rankings import Rankings, number, placed
 from graph.trust.schemes import Schemes, schemes
 
 
@@ -74,14 +74,15 @@ def trust(
     house: Callable[[str], Collection[str]] = lambda body: {body},
     tracked: Callable[[list[str]], Iterable[str]] = iter,
 ) -> Trust:
-    """Every reading of a ranking of actors by one measure of the one-mode network.
+    """Every reading of a ranking of actors by one measure.
 
     ``affiliations`` are those of the documents that count, before any other filter; ``met`` says
     in which documents each actor is met, ``publishers`` who published a document ("" where nobody
     says), ``house`` which bodies are above a body, itself included.
     """
     rankings = Rankings(affiliations, actors, projection, measure)
-    focal = tuple(focal_actors(rankings.network(), documents, met))
+    whole = rankings.network()
+    focal = tuple(focal_actors(whole, documents, met))
     readings = [
         Reading("held", "only what a source reports as held", rankings.places(status="held")),
         Reading("others", "without what a document says of its own publisher's house",
@@ -95,7 +96,7 @@ def trust(
         name: Reading(name, f"without {name}", rankings.places(heard_without(affiliations, {name})))
         for name in tracked(sorted(documents))
     }
-    places = rankings.places()
+    places = placed(rankings.values(whole), measure)
     intervals = _intervals(places, one_less)
     return Trust(measure, focal, places, intervals, one_less, tuple(readings), schemes(rankings))
 
