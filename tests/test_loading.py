@@ -8,7 +8,7 @@ from graph.errors import ComityError
 from graph.identity import Registry
 from graph.loaders import forget, load
 from graph.loaders.catalogue import catalogue, exported
-from graph.loaders.derivation import is_fresh, refresh
+from graph.loaders.derivation import LEFT_OUT, is_fresh, refresh, too_many_ties
 from graph.store import Store
 from graph.vocabulary import iri, source_graph
 from tests.conftest import FACTS, filled
@@ -42,6 +42,20 @@ def test_when_all_sources_are_forgotten_nothing_curated_is_left() -> None:
         forget(store, path.stem)
     refresh(store)
     assert "curated" not in exported(store, "nquads")
+
+
+def test_too_many_ties_are_left_to_the_network_and_that_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("graph.loaders.derivation.MOST_PAIRS", 10)
+    store = filled(Store.memory(), FACTS)
+    assert too_many_ties(store) and not store.ask("ASK { ?tie a c:Collaboration }")
+    assert LEFT_OUT in str(store.select("SELECT ?d { g:derived dcterms:description ?d }"))
+    assert store.ask("ASK { ?one c:engagedIn ?event }")
+    monkeypatch.undo()
+    forget(store, FACTS[0].stem)
+    refresh(store)
+    assert exported(store, "nquads") == exported(filled(Store.memory(), FACTS[1:]), "nquads")
 
 
 def test_forgetting_what_is_not_there_suggests_what_is(corpus: Store) -> None:

@@ -75,14 +75,15 @@ def reading(place: str) -> Iterator["Store"]:
 @contextmanager
 def writing(place: str) -> Iterator["Store"]:
     """The store for changes; what is derived follows when they are done."""
-    from graph.loaders.derivation import refresh
+    from graph.loaders.derivation import LEFT_OUT, refresh, too_many_ties
     from graph.store import Store
 
     with Store.open(place, write=True) as store:
         try:
             yield store
         finally:
-            refresh(store)
+            if refresh(store) and too_many_ties(store):
+                say(LEFT_OUT)
 
 
 def say(text: str = "") -> None:

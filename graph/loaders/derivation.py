@@ -24,6 +24,11 @@ _TITLES = {
     DERIVED: "What follows from the sources by rule",
 }
 
+MOST_PAIRS = 50_000
+_NETWORK = ("affiliation", "collaboration")
+_SIZES = "SELECT (COUNT(DISTINCT ?one) AS ?size) { ?one c:engagedIn ?event } GROUP BY ?event"
+LEFT_OUT = "Ties are not kept as c:Collaboration (there are too many): ask for a network"
+
 
 def refresh(store: Store, registry: Registry | None = None) -> bool:
     """Bring everything derived up to date; whether there was anything to do."""
@@ -50,6 +55,7 @@ def _describe(store: Store) -> None:
     meta = ox.NamedNode(META)
     known = store.database.quads_for_pattern(None, None, None, meta)
     old = {quad for quad in known if _title(text(quad.subject))}
+    many = too_many_ties(store)
     new = {
         ox.Quad(ox.NamedNode(graph), ox.NamedNode(iri(name)), ox.Literal(value), meta)
         for graph in store.graphs()
@@ -59,6 +65,7 @@ def _describe(store: Store) -> None:
             ("dcterms:license", "CC0-1.0"),
             ("dcterms:creator", f"comity {__version__}"),
             ("c:digest", content_digest(store.quads(graph))),
+            *((("dcterms:description", LEFT_OUT),) if graph == DERIVED and many else ()),
         )
     }
     store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
@@ -79,12 +86,30 @@ def is_fresh(store: Store) -> bool:
 
 
 def apply_rules(store: Store) -> None:
-    """The six rules one after the other, then the default network's ties, into ``g:derived``."""
+    """The six rules one after the other, then the default network and its ties: ``g:derived``.
+
+    Ties grow with the square of an event's size. Above ``MOST_PAIRS`` they are left out and only
+    worked out when a network is asked for; the graph's description says so.
+    """
     graph = ox.NamedNode(DERIVED)
     store.replace(DERIVED, [])
-    for file in _rules():
-        found = store.construct(file.read_text(encoding="utf8"))
-        store.change(add=[ox.Quad(t.subject, t.predicate, t.object, graph) for t in found])
+    rules = list(resource_files("ontology", "rules", suffix=".rq"))
+    network, ties = (resource("ontology") / "projections" / f"{name}.rq" for name in _NETWORK)
+    for file in [*rules, network]:
+        _apply(store, file, graph)
+    if not too_many_ties(store):
+        _apply(store, ties, graph)
+
+
+def _apply(store: Store, rule: Traversable, graph: ox.NamedNode) -> None:
+    found = store.construct(rule.read_text(encoding="utf8"))
+    store.grow(ox.Quad(t.subject, t.predicate, t.object, graph) for t in found)
+
+
+def too_many_ties(store: Store) -> bool:
+    """Whether more than ``MOST_PAIRS`` pairs are engaged together, counted once an event."""
+    rows = store.select(_SIZES).values()
+    return sum(int(size) * (int(size) - 1) // 2 for (size,) in rows) > MOST_PAIRS
 
 
 def corpus_digest(store: Store) -> str:
