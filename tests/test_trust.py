@@ -1,6 +1,7 @@
 """The trust section: the same ranking under other readings, and what it tells of the corpus."""
 
 import networkx as nx
+import numpy as np
 import pytest
 
 from graph.projection import Projection
@@ -171,3 +172,12 @@ def test_the_house_of_a_publisher_does_not_speak_for_itself(study, found) -> Non
     others = next(r for r in found.readings if r.name == "others")
     assert ORG + "dpidg" not in others.places
     assert ORG + "krila" in others.places
+
+
+def test_the_agreement_of_rankings_is_scipys_tau_b() -> None:
+    from scipy.stats import kendalltau
+
+    chance = np.random.default_rng(3)
+    for ties in (2, 5, 40):
+        one, other = chance.integers(0, ties, (2, 60)).astype(float).tolist()
+        assert agreement(one, other) == pytest.approx(kendalltau(one, other).statistic, abs=1e-11)
