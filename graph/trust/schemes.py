@@ -71,5 +71,5 @@ def agreement(one: list[float], other: list[float]) -> float | None:
     if len(set(one)) < 2 or len(set(other)) < 2:
         return None
     steps = [np.sign(np.subtract.outer(np.array(side), np.array(side))) for side in (one, other)]
-    ordered = [float(np.abs(step).sum()) for step in steps]
-    return round(float((steps[0] * steps[1]).sum()) / (ordered[0] * ordered[1]) ** 0.5, 12)
+    (ordered, also), both = (np.abs(step).sum() for step in steps), (steps[0] * steps[1]).sum()
+    return float(np.round(both / np.sqrt(ordered * also), 12))
