@@ -8,9 +8,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.names import digest
+from graph.names import digest, fold
 
-STATUSES = ("proposed", "accepted", "rejected")
+STATUSES = ("proposed", "accepted", "rejected", "edited", "unsure", "stale")
+#: the arguments that say what a fact is about, by kind: its key is made from these alone, so that
+#: a better reading of the minutes or one more form of a name leaves the key as it is
+IDENTITY: dict[str, tuple[str, ...]] = {
+    "institution": ("name", "parent"),
+    "person": ("name",),
+    "placement": ("unit", "parent", "as"),
+    "position": ("person", "institution", "title"),
+    "series": ("name",),
+    "event": ("name", "of", "start"),
+    "session": ("name", "of", "start"),
+    "agreement": ("name", "state", "signed", "date"),
+    "area": ("agreement", "number", "name"),
+    "initiative": ("name",),
+    "output": ("name",),
+    "role": ("agent", "role", "in", "for", "modality", "start"),
+    "count": ("of", "number", "role", "type"),
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +69,8 @@ class Fact:
     rule: str = ""
     confidence: float | None = None
     line: int = 0  # where the fact stands in its facts file, for messages
+    by: str = ""  # "rule", "human", or nothing where `rule` tells
+    was: Mapping[str, Any] = field(default_factory=dict)  # what it had been before a correction
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value of an argument."""
@@ -63,11 +82,37 @@ class Fact:
         return value if isinstance(value, list) else [] if value is None else [value]
 
     def key_in(self, document: str) -> str:
-        """The key: given, or made from the content, never from offsets."""
-        if self.key:
-            return self.key
-        content = sorted((k, str(v)) for k, v in self.arguments.items())
-        return f"{self.kind}-{digest(document, self.kind, content, self.inferred, length=10)}"
+        """The key: given, or made from the content; never from offsets or a version of rules."""
+        return self.key or self.content_key(document)
+
+    def content_key(self, document: str) -> str:
+        """The key that the arguments make: what extraction writes, whatever a reviewer did since.
+
+        >>> one = Fact("person", {"name": "Ann Lee", "also": ["Ms. Lee"]})
+        >>> one.content_key("d") == Fact("person", {"name": "ANN  LEE"}).content_key("d")
+        True
+        """
+        names = IDENTITY.get(self.kind, sorted(self.arguments))
+        said = [(n, sorted(_plain(v) for v in self.list(n))) for n in names if self.list(n)]
+        return f"{self.kind}-{digest(document, self.kind, said, self.inferred, length=10)}"
+
+    @property
+    def stands(self) -> bool:
+        """Whether a reviewer stands for it as it is written: accepted, or corrected.
+
+        >>> Fact("person", {"name": "Ann Lee"}, status="edited").stands
+        True
+        """
+        return self.status in ("accepted", "edited")
+
+    @property
+    def human(self) -> bool:
+        """Whether a person stands for it and no rule (any more)."""
+        return self.by == "human" or (not self.by and not self.rule)
+
+
+def _plain(value: Any) -> str:
+    return fold(value) or value if isinstance(value, str) else str(value)
 
 
 @dataclass(frozen=True)

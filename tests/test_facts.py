@@ -166,3 +166,58 @@ def test_a_quotation_that_is_not_there_or_there_twice_is_refused() -> None:
     twice = NOTE.replace("quote: hosted, line: 1", "quote: 'e'")
     with pytest.raises(ComityError, match="quotation stands more than once"):
         anchor(facts_of(twice, "note.yaml"), TEXT)
+
+
+REVIEWED = """\
+comity: 1
+document:
+  id: note
+  file: note.txt
+  type: news
+  language: en
+facts:
+- kind: person
+  name: Ann Lee
+  spans:
+  - {char: [4, 11], line: 1, sha256: %s}
+  status: edited
+  was: {also: [Ms. Lee], id: null, name: Ann Leigh}
+  by: human
+  note: The list of speakers has it so
+  rule: honorific
+  confidence: 0.9
+  key: person-0123456789
+""" % ("a" * 64)
+
+
+def test_a_reviewers_decision_is_kept_to_the_letter() -> None:
+    fact = facts_of(REVIEWED, "note.yaml").facts[0]
+    assert (fact.status, fact.by, fact.was["name"], fact.was["id"]) == (
+        "edited",
+        "human",
+        "Ann Leigh",
+        None,
+    )
+    assert fact.stands and fact.human
+    assert write_facts(facts_of(REVIEWED, "note.yaml")) == REVIEWED
+
+
+def test_what_it_was_must_be_an_argument() -> None:
+    with pytest.raises(
+        ComityError, match=r"note.yaml:13: `was` names no argument of this person: 'nmae'"
+    ):
+        facts_of(REVIEWED.replace("name: Ann Leigh", "nmae: Ann Leigh"), "note.yaml")
+
+
+def test_a_stale_span_may_lie_beyond_the_new_text() -> None:
+    shorter = REVIEWED.replace("file: note.txt", "file: note.txt\n  characters: 5")
+    with pytest.raises(ComityError, match="outside the text"):
+        facts_of(shorter, "note.yaml")
+    assert facts_of(shorter.replace("status: edited", "status: stale"), "note.yaml")
+
+
+def test_keys_do_not_move_with_details() -> None:
+    role = facts_of(NOTE, "note.yaml").facts[2]
+    longer = replace(role, arguments={**role.arguments, "minutes": 10}, rule="other")
+    other = replace(role, arguments={**role.arguments, "modality": "announced"})
+    assert longer.key_in("note") == role.key_in("note") != other.key_in("note")

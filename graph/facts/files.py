@@ -17,7 +17,7 @@ _PLAIN = re.compile(
 )
 _WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\u2028": "\\L", "\u2029": "\\P", "\x85": "\\N"}
-_OWN = ("key", "inferred", "spans", "status", "note", "rule", "confidence")
+_OWN = ("key", "inferred", "spans", "status", "was", "by", "note", "rule", "confidence")
 
 
 def read_facts(path: Path) -> FactsFile:
@@ -63,6 +63,8 @@ def _fact(item: Mapping[str, Any], lines: Lines, index: int) -> Fact:
         key=item.get("key", ""),
         rule=item.get("rule", ""),
         confidence=item.get("confidence"),
+        by=item.get("by", ""),
+        was=item.get("was", {}),
         line=lines.of("facts", index),
     )
 
@@ -92,7 +94,10 @@ def _fact_lines(fact: Fact) -> Iterable[str]:
     for span in fact.spans:
         yield f"  - {_span_text(span)}"
     yield f"  status: {fact.status}"
-    for name in ("note", "rule", "confidence", "key"):
+    if fact.was:
+        said = ", ".join(f"{name}: {_scalar(fact.was[name])}" for name in sorted(fact.was))
+        yield f"  was: {{{said}}}"
+    for name in ("by", "note", "rule", "confidence", "key"):
         if getattr(fact, name) not in ("", None):
             yield f"  {name}: {_scalar(getattr(fact, name))}"
 
@@ -107,6 +112,8 @@ def _span_text(span: Span) -> str:
 
 def _scalar(value: Any) -> str:
     """A YAML value on one line; text is quoted wherever plain text could be misread."""
+    if value is None:
+        return "null"
     if isinstance(value, list):
         return f"[{', '.join(_scalar(v) for v in value)}]"
     if isinstance(value, bool):

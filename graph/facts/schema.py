@@ -21,7 +21,7 @@ _SCHEMA: dict[str, Any] = json.loads(
 _KINDS = [
     item["$ref"].rsplit("/", 1)[-1] for item in _SCHEMA["properties"]["facts"]["items"]["anyOf"]
 ]
-_REVIEW = {"kind", "key", "inferred", "spans", "status", "note", "rule", "confidence"}
+_REVIEW = {"kind", "key", "inferred", "spans", "status", "was", "by", "note", "rule", "confidence"}
 _DATES = ("start", "end", "attested", "signed", "date", "issued")
 
 #: The arguments of each kind of fact, in the order in which a file writes them.
@@ -59,8 +59,14 @@ def check(content: Any, lines: Lines) -> None:
                 hint=did_you_mean(str(kind), _KINDS) or f"one of {', '.join(_KINDS)}",
             )
         _check_item(kind, item, lines, ("facts", index))
+        gone = item["status"] in ("stale", "rejected")  # may point into an older text
         for number, span in enumerate(item["spans"]):
-            _check_span(span, length, lines.where("facts", index, "spans", number))
+            where = lines.where("facts", index, "spans", number)
+            _check_span(span, None if gone else length, where)
+        odd = [n for n in item.get("was", {}) if n not in (*ARGUMENTS[kind], "status")]
+        if odd:
+            where = lines.where("facts", index, "was", odd[0])
+            raise SourceError(f"`was` names no argument of this {kind}", value=odd[0], where=where)
 
 
 def _check_item(kind: str, item: Any, lines: Lines, path: tuple[str | int, ...]) -> None:

@@ -31,6 +31,9 @@ _REFERENCES: dict[str, tuple[str, ...]] = {
 }
 
 
+_OUT = ("rejected", "stale")
+
+
 @dataclass(frozen=True)
 class Prepared:
     """A source ready to be stored: its graph, what is known about it, and the counts."""
@@ -74,18 +77,24 @@ def prepare(
 def taken(file: FactsFile, registry: Registry, accept: Collection[str]) -> FactsFile:
     """The facts of the wanted review statuses, with the proposed names that they need."""
     cast = Cast(file, registry)
-    todo = [fact for fact in file.facts if fact.status in accept]
+    todo = [fact for fact in file.facts if _wanted(fact, accept)]
     wanted = {id(fact) for fact in todo}
     while todo:
         fact = todo.pop()
         for argument, name in refers_to(fact):
             other = cast.fact(name, _REFERENCES[argument], fact)
-            if other.status == "rejected" and "rejected" not in accept:
-                raise SourceError("speaks of a rejected fact", value=name, where=file.where(fact))
+            if other.status in _OUT and other.status not in accept:
+                what, hint = f"speaks of a {other.status} fact", "see `comity review show`"
+                raise SourceError(what, value=name, where=file.where(fact), hint=hint)
             if id(other) not in wanted:
                 wanted.add(id(other))
                 todo.append(other)
     return replace(file, facts=tuple(fact for fact in file.facts if id(fact) in wanted))
+
+
+def _wanted(fact: Fact, accept: Collection[str]) -> bool:
+    """Whether a fact is asked for; a corrected one counts as accepted."""
+    return fact.status in accept or (fact.stands and "accepted" in accept)
 
 
 def stated_in(prepared: Prepared, file_name: str) -> list[ox.Quad]:
