@@ -11,9 +11,10 @@ from typing import Any
 
 import pandas as pd
 
-from graph.engines import Computed, compute
+from graph.engines import Computed, compute, special
 from graph.engines.adjacency import Adjacency
 from graph.errors import UnknownName
+from graph.late import LateNetwork
 from graph.network import Network
 
 
@@ -148,9 +149,10 @@ def measure(network: Network, names: Sequence[str] = DEFAULTS, **how: Any) -> pd
     [['hub', '1', 2.0], ['a', '2=', 1.0], ['b', '2=', 1.0]]
     """
     known = checked(names, MEASURES, "measure")
-    arrays = prepared(network, **how) if set(known) - set(_AT_HAND) else network
+    at_hand = set(_AT_HAND) if not isinstance(network, LateNetwork) else set()
+    arrays = prepared(network, **how) if set(known) - at_hand else network
     done = {
-        name: MEASURES[name].of(network if name in _AT_HAND else arrays, **how) for name in known
+        name: MEASURES[name].of(network if name in at_hand else arrays, **how) for name in known
     }
     table = ranked(list(network), done, MEASURES)
     table.attrs["computed"] = in_words(done)
@@ -159,8 +161,9 @@ def measure(network: Network, names: Sequence[str] = DEFAULTS, **how: Any) -> pd
 
 def prepared(network: Network, *, engine: str = "auto", **_: Any) -> Network | Adjacency:
     """The network as arrays, made once for several measures, where networkx is not to compute."""
-    small = engine == "auto" and len(network) < _ARRAYS_FROM
-    return network if small or engine == "networkx" else Adjacency.of(network)
+    small = len(network) < _ARRAYS_FROM and not isinstance(network, LateNetwork)
+    own = not (small or special(network)) if engine == "auto" else engine != "networkx"
+    return Adjacency.of(network) if own else network
 
 
 def checked(names: Sequence[str], known: Mapping[str, Measure], kind: str) -> list[str]:

@@ -12,6 +12,7 @@ import networkx as nx
 from graph.activities import Activity
 from graph.actors import Actor
 from graph.incidence import Affiliation
+from graph.late import LATE_FROM, LateNetwork
 from graph.ties import Incidence, Shared
 
 if TYPE_CHECKING:
@@ -26,16 +27,14 @@ def collaboration_network(
     """The one-mode network; an actor without ties is a node all the same.
 
     Nodes have ``actor`` (``Actor``) and ``affiliations``; edges ``weight`` (float). The network
-    keeps its ``Incidence`` as ``network.graph["incidence"]``, from which ``shared_by`` answers.
+    keeps its ``Incidence`` as ``network.graph["incidence"]``, from which ``shared_by`` answers. A
+    large one is a ``LateNetwork``.
     """
     incidence = Incidence(affiliations, weight)
-    network: Network = nx.Graph(incidence=incidence)
+    network = LateNetwork(incidence=incidence)
     _add_actors(network, incidence, actors)
-    names, ties = incidence.actors, incidence.ties()
-    rows, columns = (part.tolist() for part in ties.coords)
-    for left, right, value in sorted(zip(rows, columns, ties.data.tolist(), strict=True)):
-        network.add_edge(names[left], names[right], weight=value)
-    return network
+    network.postpone(incidence.ties(), incidence.actors)
+    return network if network.number_of_edges() >= LATE_FROM else nx.Graph(network)
 
 
 def two_mode_network(

@@ -11,13 +11,13 @@ from functools import cached_property
 from textwrap import shorten
 from typing import Any
 
-import networkx as nx
 import pandas as pd
 
 from graph import __version__
 from graph.actors import Actor, actors_of, mentions, posts
 from graph.cautions import cautions
 from graph.centrality import measure
+from graph.cohesion.whole import Whole
 from graph.errors import ComityError, NothingLeft, UnknownName
 from graph.incidence import Affiliation, affiliation_table
 from graph.loaders.catalogue import corpus_in_words
@@ -253,7 +253,7 @@ class Study:
             "ties": network.number_of_edges(),
             "activities": len({a.activity for a in self.affiliations}),
             "density": round(density(network), 6),
-            "components": nx.number_connected_components(network),
+            "components": len(Whole(network).components),
             "warnings": self.warnings,
             "comity": __version__,
         }

@@ -116,6 +116,16 @@ class Incidence:
         """Whether this is the weighting of comity's own of that name, and no scheme called so."""
         return self.weighting.name == name and not self.weighting.digest
 
+    @property
+    def shares(self) -> Any:
+        """What each activity adds to a tie, where the ties are nothing but sums of these.
+
+        None under jaccard and cosine, whose weights belong to a pair, and under role schemes that
+        give some role no weight.
+        """
+        whole = not (self._is("jaccard") or self._is("cosine"))
+        return self._per_activity if whole and bool((self.matrix.data > 0).all()) else None
+
     @cached_property
     def _per_activity(self) -> Any:
         if self._is("newman"):

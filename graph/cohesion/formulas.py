@@ -44,7 +44,12 @@ def diameter(whole: Whole) -> int | None:
     if len(nodes) > DIAMETER_UP_TO:
         whole.notes["diameter"] = f"not computed above {DIAMETER_UP_TO:,} nodes"
         return None
-    ties = nx.to_scipy_sparse_array(whole.network, nodes, weight=None, format="csr")
+    if whole.arrays:
+        row = {node: i for i, node in enumerate(whole.arrays.nodes)}
+        rows = [row[node] for node in nodes]
+        ties = whole.arrays.weights[rows][:, rows]
+    else:
+        ties = nx.to_scipy_sparse_array(whole.network, nodes, weight=None, format="csr")
     least, most = np.zeros(len(nodes)), np.full(len(nodes), np.inf)
     while (open_ := np.flatnonzero(most > least.max())).size:
         for node in {open_[np.argmax(most[open_])], open_[np.argmin(least[open_])]}:
@@ -133,6 +138,10 @@ def degree_assortativity(whole: Whole) -> float | None:
     """Correlation of degrees over ties; undefined where all tied actors have one degree."""
     if len({k for k in whole.degree.values() if k}) < 2:
         return None
+    if whole.arrays:
+        ties = whole.arrays.weights.tocoo()
+        degrees = whole.arrays.degrees
+        return float(np.corrcoef(degrees[ties.row], degrees[ties.col])[0, 1])
     ends = np.array([(whole.degree[u], whole.degree[v]) for u, v in whole.network.edges()])
     both_ways = np.concatenate([ends, ends[:, ::-1]])
     return float(np.corrcoef(both_ways.T)[0, 1])

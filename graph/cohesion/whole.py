@@ -8,8 +8,10 @@ from typing import Any
 import networkx as nx
 
 from graph.centrality import prepared
+from graph.cohesion.blocks import blocks_of_memberships
 from graph.engines import compute
 from graph.engines.adjacency import Adjacency
+from graph.late import LateNetwork
 from graph.network import Network
 
 Values = Mapping[str, float]
@@ -27,12 +29,19 @@ class Whole:
     @cached_property
     def degree(self) -> dict[str, int]:
         """Number of ties by node."""
+        if self.arrays:
+            return dict(zip(self.arrays.nodes, self.arrays.degrees.tolist(), strict=True))
         return dict(self.network.degree())
 
     @cached_property
     def components(self) -> list[set[str]]:
         """The components, largest first, then in order of names."""
-        found: list[set[str]] = list(nx.connected_components(self.network))
+        found: list[set[str]]
+        if self.arrays:
+            nodes = self.arrays.nodes
+            found = [{nodes[row] for row in part} for part in self.arrays.components()]
+        else:
+            found = list(nx.connected_components(self.network))
         return sorted(found, key=lambda component: (-len(component), min(component)))
 
     @cached_property
@@ -41,8 +50,16 @@ class Whole:
         return self.components[0] if self.components else set()
 
     @cached_property
+    def arrays(self) -> Adjacency | None:
+        """The network as arrays, where its ties are not written out."""
+        late = isinstance(self.network, LateNetwork) and self.network.late is not None
+        return Adjacency.of(self.network) if late else None
+
+    @cached_property
     def blocks(self) -> list[set[str]]:
         """The parts that no single node splits; two of them share one node at most."""
+        if self.arrays and self.arrays.incidence is not None:
+            return blocks_of_memberships(self.arrays.incidence, self.arrays.nodes)
         found: Any = nx.biconnected_components(self.network)  # its stub has a list too many
         return list(found)
 

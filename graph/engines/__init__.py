@@ -139,19 +139,24 @@ def partition(
 
 
 def _chosen(measure: str, network: "Network | Adjacency") -> str:
-    """Our kernels for large networks of the kind that they can take, networkx for the rest."""
-    if _size(network) < OWN_FROM[measure]:
-        return "networkx"
-    return "networkx" if _special(network) else "sparse"
+    """Our kernels for arrays and for large networks that they can take, networkx for the rest."""
+    from networkx import Graph
+
+    if not isinstance(network, Graph):
+        return "sparse"
+    small = _size(network) < OWN_FROM[measure]
+    return "networkx" if small or special(network) else "sparse"
 
 
-def _special(network: "Network | Adjacency") -> bool:
+def special(network: "Network | Adjacency") -> bool:
     """Whether a network has directions, parallel ties or loops, which our kernels do not take."""
     import networkx as nx
 
-    return isinstance(network, nx.Graph) and bool(
-        network.is_directed() or network.is_multigraph() or nx.number_of_selfloops(network)
-    )
+    from graph.late import LateNetwork
+
+    if not isinstance(network, nx.Graph) or isinstance(network, LateNetwork):
+        return False
+    return bool(network.is_directed() or network.is_multigraph() or nx.number_of_selfloops(network))
 
 
 def _size(network: "Network | Adjacency") -> int:

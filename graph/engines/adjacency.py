@@ -19,7 +19,9 @@ from scipy.sparse import block_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
 from graph.errors import ComityError
+from graph.late import LateNetwork
 from graph.network import Network
+from graph.ties import Incidence
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Integers: TypeAlias = npt.NDArray[np.intp]
@@ -48,6 +50,8 @@ class Adjacency:
         Raises ``ComityError`` for directed networks, parallel ties, ties of an actor with itself,
         and weights that are no numbers above 0.
         """
+        if isinstance(network, LateNetwork) and network.late is not None:
+            return cls._of_late(network)
         if network.is_directed() or network.is_multigraph() or nx.number_of_selfloops(network):
             raise ComityError(
                 "only undirected networks without loops and parallel ties are computed here",
@@ -65,6 +69,16 @@ class Adjacency:
         written = csr_array((data, ends, start), shape=(len(rows), len(rows)))
         written.sort_indices()
         return cls(tuple(number), written=_checked(written))
+
+    @classmethod
+    def _of_late(cls, network: LateNetwork) -> "Adjacency":
+        """Of ties that nobody has written out: memberships, where these give the same ties."""
+        there: Incidence = network.graph["incidence"]
+        shares = there.shares
+        if shares is not None:
+            return cls.of_incidence(there.matrix, there.actors, shares=shares)
+        half = csr_array(network.late)
+        return cls(tuple(there.actors), written=_checked(csr_array(half + half.T)))
 
     @classmethod
     def of_incidence(
