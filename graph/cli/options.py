@@ -61,9 +61,10 @@ def reading(place: str) -> Iterator["Store"]:
     """The store for questions, with everything derived up to date."""
     from graph.loaders.derivation import is_fresh, refresh
     from graph.store import Store
+    from graph.store.bulk import interrupted
 
     with Store.open(place) as store:
-        fresh = is_fresh(store)
+        fresh = is_fresh(store) and not interrupted(Path(place))
         if fresh:
             yield store
     if not fresh:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph.errors import QueryError, StoreError
+from graph.store import bulk
 from graph.store.guard import guarded
 from graph.store.lock import StoreLock
 from graph.store.results import Rows
@@ -73,6 +74,8 @@ class Store:
             lock.__exit__(None, None, None)
             hint = str(error).splitlines()[0][:160]
             raise StoreError("the store cannot be opened", value=str(folder), hint=hint) from None
+        if write:
+            bulk.recover(database, folder)
         return cls(database, lock, str(folder))
 
     def close(self) -> None:
@@ -197,6 +200,18 @@ class Store:
         """Make ``quads`` all that a graph holds, in one transaction; touch only what differs."""
         new, old = set(normalised(quads)), set(self.quads(graph))
         self.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
+
+    def fill(self, graph: str, file: Path, known: Iterable[ox.Quad]) -> None:
+        """Load a file of N-Triples as a graph that is new, and what is ``known`` of it.
+
+        This is the engine's bulk loader, made all or nothing; it holds no statement in Python.
+        """
+        bulk.bulk_load(self.database, graph, file, known, self.folder)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the store is, or nothing for one in memory."""
+        return Path(self.place) if self._lock is not None else None
 
     def dataset(self) -> "Dataset":
         """The same statements as an ``rdflib.Dataset``; its default graph is the merge."""
