@@ -34,6 +34,12 @@ def command_line() -> str:
         inner = click.Context(command, info_name=name, parent=context)
         inner.max_content_width = 88
         parts.append(f"## comity {name}\n\n```text\n{command.get_help(inner)}\n```\n")
+        nested = command.commands if type(command) is click.Group else {}  # not the questions
+        for word, below in sorted(nested.items()):
+            deeper = click.Context(below, info_name=word, parent=inner)
+            deeper.max_content_width = 88
+            help_text = below.get_help(deeper)
+            parts.append(f"### comity {name} {word}\n\n```text\n{help_text}\n```\n")
     return "\n".join(parts)
 
 

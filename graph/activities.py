@@ -16,6 +16,8 @@ SELECT ?a (MIN(STR(?title)) AS ?name) {
     VALUES ?class { c:Agreement c:Initiative c:Output } }
 } GROUP BY ?a
 """
+# What only a list of participants knows has an identifier at best.
+_IDENTIFIED = "SELECT ?a (MIN(STR(?id)) AS ?name) { ?a dcterms:identifier ?id } GROUP BY ?a"
 _STATED = """
 SELECT DISTINCT ?a ?g ?p ?value {
   GRAPH ?g { ?a ?p ?value VALUES ?p {
@@ -104,8 +106,10 @@ def activities_of(store: Store) -> dict[str, Activity]:
     for activity, source, prop, value in store.select(_STATED).values():
         said[activity][local_name(source)][prop].append(value)
     kinds = {row[0]: local_name(row[1]).lower() for row in store.select(_CLASSES).values()}
+    known = dict(store.select(_IDENTIFIED).values())
+    named = {a: known.get(a) or local_name(a) for a in kinds} | dict(store.select(_NAMED).values())
     found = {}
-    for activity, name in store.select(_NAMED).values():
+    for activity, name in sorted(named.items()):
         stated = tuple(_stated(source, of) for source, of in said[activity].items())
         statuses, earliest, latest, certain = _merged(stated)
         kind = kinds.get(activity, "event")

@@ -11,7 +11,8 @@ from graph import __version__
 #: name of a command → the module that has it, and its line in ``comity --help``
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Build the graph of the five shipped documents, report it, draw it."),
-    "load": ("sources", "Load facts files and RDF into the store."),
+    "load": ("sources", "Load facts files, tables and RDF into the store."),
+    "mapping": ("mappings", "Propose or check what the columns of a table mean."),
     "forget": ("sources", "Take a source out of the store."),
     "sources": ("sources", "List the sources with counts, dates and digests."),
     "anchor": ("facts", "Fill in offsets, lines and digests for quotations."),

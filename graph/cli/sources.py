@@ -25,8 +25,13 @@ from graph.cli.options import (
     show_default=True,
     help="Load accepted facts only, or proposed ones too (rejected ones never).",
 )
-@click.option("--mapping", "mappings", multiple=True, metavar="FILE.yaml",
-              help="What the columns of a table mean; a file, or the name of a shipped one.")  # fmt: skip
+@click.option(
+    "--mapping",
+    "mappings",
+    multiple=True,
+    metavar="FILE.yaml",
+    help="What the columns of a table mean; a file, or the name of a shipped one.",
+)
 @click.option("--strict", is_flag=True, help="Refuse a table whole where one row is refused.")
 @click.option("--refused", type=click.Path(dir_okay=False), metavar="FILE.csv",
               help="Write the refused rows to this file.")  # fmt: skip
@@ -39,11 +44,11 @@ def load(
     refused: str | None,
     place: str,
 ) -> None:
-    """Load facts files (.yaml), tables (.csv .tsv .xlsx .parquet .jsonl) and RDF (.ttl .nt .nq
-    .trig .jsonld .rdf), or folders of them.
+    """Load facts files (.yaml), tables, RDF (.ttl .nt .nq .trig .jsonld .rdf), or folders of them.
 
-    Each source is stored wholly or not at all; loading it again replaces what it said. Of a table
-    the rows that cannot be taken are refused and listed, the others load, and the exit status is 1.
+    Each source is stored wholly or not at all; loading it again replaces what it said. Tables
+    (.csv .tsv .xlsx .parquet .jsonl) need a mapping; the rows that cannot be taken are refused and
+    listed, the others load, and the exit status is 1.
 
     \b
     Example:

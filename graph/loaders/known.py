@@ -39,8 +39,11 @@ def known_of(store: Store, graph: str) -> list[ox.Quad]:
     meta, stated = ox.NamedNode(META), ox.NamedNode(iri("c:statedIn"))
     known = list(store.database.quads_for_pattern(ox.NamedNode(graph), None, None, meta))
     file, name = facts_file(store, graph), ox.NamedNode(graph)
-    lines = [quad for quad in store.database.quads_for_pattern(None, stated, None, meta)
-             if text(quad.object).rpartition(":")[0] == file and _speaks(store, quad, name)]  # fmt: skip
+    lines = [
+        quad
+        for quad in store.database.quads_for_pattern(None, stated, None, meta)
+        if text(quad.object).rpartition(":")[0] == file and _speaks(store, quad, name)
+    ]
     others = [g for g in store.graphs() if g != graph and file == facts_file(store, g)]
     known += [q for q in lines if not any(_speaks(store, q, ox.NamedNode(g)) for g in others)]
     return known

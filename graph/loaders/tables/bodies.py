@@ -45,12 +45,11 @@ class Bodies:
         kind = self._kind(cells)
         body = self._known.get((*said, *kind))
         if body is None:
-            body = self._known[(*said, *kind)] = self._found(*said, kind)
+            body = self._known[(*said, *kind)] = self._found(said, kind)
         return body
 
-    def _found(
-        self, code: str, name: str, acronym: str, country: str, kind: tuple[str, ...]
-    ) -> Body:
+    def _found(self, said_in_row: tuple[str, ...], kind: tuple[str, ...]) -> Body:
+        code, name, acronym, country = said_in_row
         if not (code or name):
             column = self._columns[0] or self._columns[1] or ""
             raise Refused("names no institution", "", column)

@@ -1,4 +1,4 @@
-"""What a mapping file may say: its JSON Schema, the schemes, the columns; each mistake in a line."""
+"""What a mapping may say: its JSON Schema, the schemes, the columns; each mistake in one line."""
 
 import json
 from collections.abc import Collection, Iterator
@@ -50,7 +50,9 @@ def _check_parts(content: dict[str, Any], activities: list[str], lines: Lines) -
     body = content.get("institution")
     if body is not None and not {"code", "name"} & body.keys():
         hint = "a `code` or a `name`"
-        raise SourceError("an institution needs a column", where=lines.where("institution"), hint=hint)
+        raise SourceError(
+            "an institution needs a column", where=lines.where("institution"), hint=hint
+        )
     if "role" in content and not (activities and body is not None):
         missing = "institution" if activities else "agreement"
         hint = f"`{missing}:` is missing"
@@ -101,7 +103,9 @@ def _codes(value: Any) -> Iterator[tuple[_PLACE, str]]:
         yield from (((("else", *place)), code) for place, code in _codes(value["else"]))
 
 
-def _values(content: Any, rules: dict[str, Any], place: _PLACE) -> Iterator[tuple[_PLACE, Any, Any]]:
+def _values(
+    content: Any, rules: dict[str, Any], place: _PLACE
+) -> Iterator[tuple[_PLACE, Any, Any]]:
     """Every value of a mapping with its place and the rule that the schema has for it."""
     for name, value in content.items():
         rule = _resolved(rules.get(name, {}))

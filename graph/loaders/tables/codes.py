@@ -12,9 +12,7 @@ from graph.schemes import concepts
 Codes = Callable[[list[str]], tuple[str, ...]]
 
 
-def codes_of(
-    said: Coded, scheme: str, index: Mapping[str, int], nothing: frozenset[str]
-) -> Codes:
+def codes_of(said: Coded, scheme: str, index: Mapping[str, int], nothing: frozenset[str]) -> Codes:
     """From the cells of a row to codes of a scheme; ``nothing`` are cells that say nothing.
 
     >>> role = Coded.of({"if": "Force", "then": "party", "else": "signatory"})

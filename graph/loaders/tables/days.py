@@ -63,9 +63,7 @@ class Days:
         except ComityError:
             raise Refused(f"not a date: wanted {self._written}", cell, column) from None
         if date.text[:4] > self._latest:
-            reason = (
-                f"a date after {self._latest}: name it under `sentinels` if it stands for none"
-            )
+            reason = f"a date after {self._latest}: name it under `sentinels` if it stands for none"
             raise Refused(reason, cell, column)
         literal = f'"{date.text}"^^<{XSD}{date.datatype}>'
         return Day(date.text, literal, str(date.earliest), str(date.latest))

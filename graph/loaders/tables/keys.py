@@ -35,7 +35,7 @@ def local_name_of(collection: str, key: str) -> str:
     """The local name of the thing with a key: readable, and different for different keys.
 
     >>> local_name_of("ieadb", "33"), local_name_of("desta", "ZAF-ZWE_1948O")
-    ('ieadb-33', 'desta-zaf-zwe-1948o-87541de1')
+    ('ieadb-33', 'desta-zaf-zwe-1948o-5c0e49c4')
     """
     head = f"{collection}-" if collection else ""
     if _PLAIN.fullmatch(key) and len(key) < 60:

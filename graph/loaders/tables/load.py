@@ -1,6 +1,7 @@
 """Tables into the store: each with its mapping, in one go, all or nothing."""
 
 import hashlib
+import os
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.errors import SourceError
-from graph.identity import Registry
+from graph.identity import Registry, load_registry
 from graph.loaders.facts import Prepared
 from graph.loaders.known import facts_file, known_of, said_of
 from graph.loaders.result import LoadResult
@@ -60,8 +61,12 @@ class Tables:
         """Store a table, and say what became of its rows."""
         mapping = self.mapping_for(path)
         if seen.setdefault(mapping.source, path) != path:
-            raise SourceError("two files with one source id", value=mapping.source,
-                              where=str(path), hint=f"{seen[mapping.source]} has it too")  # fmt: skip
+            raise SourceError(
+                "two files with one source id",
+                value=mapping.source,
+                where=str(path),
+                hint=f"{seen[mapping.source]} has it too",
+            )
         table, seal = open_table(path, mapping.layout), _file_digest(path)
         folder = store.folder
         with tempfile.TemporaryDirectory(prefix=".rows-", dir=folder) as scratch:
@@ -78,6 +83,16 @@ class Tables:
             changed = _keep(store, graph, file, _described(mapping, path, found), found.digest)
         replaced = before if before not in ("", path.name) else ""
         return _result(mapping, found, kept=True, changed=changed, replaced=replaced)
+
+
+def tried(path: Path, mapping: Mapping, watch: Watch) -> LoadResult:
+    """What would become of a table's rows; nothing is stored."""
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path of ours
+        found = write_statements(
+            open_table(path, mapping.layout), mapping, load_registry(), nowhere,
+            file=path.name, file_digest="", watch=watch,
+        )  # fmt: skip
+    return _result(mapping, found, kept=True, changed=True)
 
 
 def _result(
@@ -105,9 +120,7 @@ def _described(mapping: Mapping, path: Path, found: Outcome) -> list[ox.Quad]:
     return said_of(prepared, source_graph(mapping.source), path, found.digest)
 
 
-def _keep(
-    store: Store, graph: str, file: Path, known: list[ox.Quad], digest: str
-) -> bool:
+def _keep(store: Store, graph: str, file: Path, known: list[ox.Quad], digest: str) -> bool:
     """Bring one source graph to what a file says; whether that changed anything."""
     name = ox.NamedNode(graph)
     told = store.database.quads_for_pattern(name, ox.NamedNode(iri("c:digest")), None,

@@ -1,4 +1,4 @@
-"""Rows into statements: streamed as N-Triples text, with what was refused, repeated and doubtful."""
+"""Rows into statements: streamed as N-Triples text, with what was refused and repeated."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -137,7 +137,9 @@ class _Rows:
                 self.outcome.no_dates[column] += 1
         return new
 
-    def _state(self, subject: str, statements: tuple[str, ...], evidence: str, new: list[str]) -> None:
+    def _state(
+        self, subject: str, statements: tuple[str, ...], evidence: str, new: list[str]
+    ) -> None:
         """Add what this row is the first to say of an activity or an institution."""
         known = self._stated.get(subject)
         if known == statements:

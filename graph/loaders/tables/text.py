@@ -43,12 +43,12 @@ def whole(number: int) -> str:
 #: predicates with a space around them, as they stand between subject and object
 P: dict[str, str] = {
     name: f" {node(name)} "
-    for name in (
+    for name in str.split(
         "rdf:type skos:prefLabel skos:altLabel c:acronym c:country org:classification"
         " dcterms:title dcterms:identifier dcterms:subject dcterms:type dcterms:issued"
         " dcterms:publisher dcterms:license dcterms:provenance schema:name schema:startDate"
         " schema:endDate c:earliest c:latest c:agreementType c:eventType c:workType c:status"
         " c:signedOn c:entryIntoForce c:withdrawal c:participant c:inActivity c:role c:modality"
         " c:evidence c:line c:fileName c:digest oa:hasSource"
-    ).split()
+    )
 }

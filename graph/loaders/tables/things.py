@@ -1,6 +1,5 @@
 """The activity that a row is about: an agreement, an event, an initiative or an output."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from graph.loaders.tables.codes import codes_of
@@ -45,9 +44,11 @@ class Things:
         self._days, self._steps = days, said.get("normalise", [])
         self._collection = said.get("collection", mapping.source)
         self._language = said.get("language", "en")
-        at: Callable[[str], list[int]] = lambda name: [index[c] for c in mapping.columns(kind, name)]  # noqa: E731
-        self._key, self._name, self._also = at("key"), at("name"), at("also")
-        self._identifiers, self._columns = at("identifiers"), mapping.columns(kind, "key")
+        self._columns = mapping.columns(kind, "key")
+        self._key, self._name, self._also, self._identifiers = (
+            [index[column] for column in mapping.columns(kind, name)]
+            for name in ("key", "name", "also", "identifiers")
+        )
         self._dates = [(name, index[said[name]], said[name], P[predicate])
                        for name, predicate in _DATES.items() if name in said]  # fmt: skip
         predicate, scheme, default = _TYPES[kind]
@@ -98,6 +99,6 @@ class Things:
                 raise Refused(f"ends before it starts ({found[first].text})", found[last].text)
         if "start" in found:
             latest = max(found["start"].latest, found.get("end", found["start"]).latest)
-            for name, day in (("c:earliest", found["start"].earliest), ("c:latest", latest)):
-                said.append(f'{subject}{P[name]}"{day}"^^{node("xsd:date")} .\n')
+            for name, bound in (("c:earliest", found["start"].earliest), ("c:latest", latest)):
+                said.append(f'{subject}{P[name]}"{bound}"^^{node("xsd:date")} .\n')
         return found

@@ -58,4 +58,6 @@ def _object(line: str, number: int, path: Path) -> dict[str, Any]:
 
 
 def _cell(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else text_of(value)
+    return (
+        json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else text_of(value)
+    )

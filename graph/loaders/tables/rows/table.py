@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 Row = tuple[int, list[str] | None]  # the row's number; its cells, or nothing where it is broken
@@ -37,6 +37,7 @@ class Table:
 def text_of(value: Any) -> str:
     """A cell of a typed file as text: whole numbers without a point, days without a clock.
 
+    >>> from datetime import date
     >>> text_of(33.0), text_of(None), text_of(date(1959, 12, 1)), text_of(True)
     ('33', '', '1959-12-01', 'true')
     """
