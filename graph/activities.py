@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from graph.dates import PartialDate, bounds
 from graph.store import Store
+from graph.store.memory import remembered
 from graph.vocabulary import iri, local_name
 
 _NAMED = """
@@ -20,8 +22,8 @@ SELECT ?a (MIN(STR(?title)) AS ?name) {
 _IDENTIFIED = "SELECT ?a (MIN(STR(?id)) AS ?name) { ?a dcterms:identifier ?id } GROUP BY ?a"
 _STATED = """
 SELECT DISTINCT ?a ?g ?p ?value {
-  GRAPH ?g { ?a ?p ?value VALUES ?p {
-    c:earliest c:latest c:signedOn dcterms:date c:status schema:startDate schema:endDate } }
+  GRAPH ?g { ?a ?p ?value } VALUES ?p {
+    c:earliest c:latest c:signedOn dcterms:date c:status schema:startDate schema:endDate }
 } ORDER BY ?a ?g ?p ?value
 """
 _CLASSES = """
@@ -57,7 +59,7 @@ class Activity:
     certain: tuple[str, str] = ("", "")  # first and last day on which it surely was
     stated: tuple[Stated, ...] = field(compare=False, default=(), repr=False)
 
-    @property
+    @cached_property
     def status(self) -> str:
         """``held`` where a source says that it took place (or was signed), else ``planned``.
 
@@ -98,6 +100,7 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+@remembered
 def activities_of(store: Store) -> dict[str, Activity]:
     """Every activity of a store by its IRI."""
     said: dict[str, dict[str, dict[str, list[str]]]] = defaultdict(
@@ -106,8 +109,9 @@ def activities_of(store: Store) -> dict[str, Activity]:
     for activity, source, prop, value in store.select(_STATED).values():
         said[activity][local_name(source)][prop].append(value)
     kinds = {row[0]: local_name(row[1]).lower() for row in store.select(_CLASSES).values()}
-    known = dict(store.select(_IDENTIFIED).values())
-    named = {a: known.get(a) or local_name(a) for a in kinds} | dict(store.select(_NAMED).values())
+    known = {row[0]: row[1] for row in store.select(_IDENTIFIED).values()}
+    named = {activity: known.get(activity) or local_name(activity) for activity in kinds}
+    named |= {row[0]: row[1] for row in store.select(_NAMED).values()}
     found = {}
     for activity, name in sorted(named.items()):
         stated = tuple(_stated(source, of) for source, of in said[activity].items())

@@ -1,10 +1,12 @@
 """Who says so, and where: the spans and rows behind facts."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from graph.store import Store
+from graph.store.columns import column
 from graph.vocabulary import local_name
 
 _EVIDENCE = """
@@ -53,13 +55,41 @@ class Evidence:
 def evidence_of(store: Store, facts: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
     """The evidence of each fact, in document order."""
     wanted = set(facts)
-    few = len(wanted) < 200
-    limit = f"VALUES ?fact {{ {' '.join(f'<{fact}>' for fact in sorted(wanted))} }}" if few else ""
+    rows = _few(store, wanted) if len(wanted) < 200 else _many(store, wanted)
     found: dict[str, set[Evidence]] = defaultdict(set)
-    for row in store.select(_EVIDENCE % limit).values():
-        fact, evidence, source, line, file, title, issued, quotation, digest = row
-        if fact in wanted:
-            fragment = evidence.partition("#")[2]
-            place = (local_name(source), int(line or 0), fragment, evidence)
-            found[fact].add(Evidence(*place, file, title, issued, quotation, digest))
+    for fact, evidence, source, line, file, title, issued, quotation, digest in rows:
+        fragment = evidence.partition("#")[2]
+        place = (local_name(source), int(line or 0), fragment, evidence)
+        found[fact].add(Evidence(*place, file, title, issued, quotation, digest))
     return {fact: tuple(sorted(places)) for fact, places in found.items()}
+
+
+def _few(store: Store, wanted: set[str]) -> Iterator[tuple[str, ...]]:
+    """The rows of some facts, by a query."""
+    limit = f"VALUES ?fact {{ {' '.join(f'<{fact}>' for fact in sorted(wanted))} }}"
+    return store.select(_EVIDENCE % limit).values()
+
+
+def _many(store: Store, wanted: set[str]) -> Iterator[tuple[str, ...]]:
+    """The same rows by scans, put together here: several times faster for thousands of facts."""
+    sources = column(store, "oa:hasSource")
+    lines, digests = column(store, "c:line"), column(store, "c:digest")
+    quotations = column(store, "c:quotation")
+    about = {
+        name: column(store, name) for name in ("c:fileName", "dcterms:title", "dcterms:issued")
+    }
+    nothing = [""]
+    for fact, places in column(store, "c:evidence").items():
+        if fact not in wanted:
+            continue
+        for place in places:
+            for source in sources.get(place, ()):
+                of = (about[name].get(source, nothing) for name in about)
+                parts = (
+                    lines.get(place, nothing),
+                    *of,
+                    quotations.get(place, nothing),
+                    digests.get(place, nothing),
+                )
+                for said in product(*parts):
+                    yield fact, place, source, *said

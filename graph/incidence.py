@@ -14,19 +14,9 @@ from graph.evidence import Evidence, evidence_of
 from graph.projection import Projection
 from graph.rollup import RollUp
 from graph.store import Store
-from graph.vocabulary import iri, local_name
+from graph.store.columns import column, members
+from graph.vocabulary import local_name
 
-_PARTICIPATIONS = """
-SELECT DISTINCT ?p ?agent ?person ?activity ?root ?class ?role ?modality ?inferred {
-  ?p a c:Participation ; c:participant ?agent ; c:inActivity ?activity ; c:role ?role .
-  OPTIONAL { ?p c:modality ?modality }
-  OPTIONAL { ?p c:inferred ?inferred }
-  OPTIONAL { ?activity c:rootEvent ?root }
-  BIND(EXISTS { ?agent a foaf:Person } AS ?person)
-  VALUES ?class { c:Event c:Agreement c:Initiative c:Output }
-  ?activity a ?class .
-} ORDER BY ?p ?role
-"""
 # Whom an act counts for: stated, else the person's positions in the same document.
 _BEHALF = """
 SELECT DISTINCT ?p ?institution ?guessed { {
@@ -80,24 +70,39 @@ def affiliation_table(store: Store, projection: Projection) -> list[Affiliation]
 def _affiliations(store: Store, projection: Projection) -> Iterator[Affiliation]:
     """Every act of the projection's kinds of activity, seen from each actor that it counts for."""
     activities, actors = activities_of(store), _Actors(store, projection)
-    classes = {iri(f"c:{name}") for name in _CLASSES[projection.ties]}
-    for p, agent, is_person, act, root, kind, role, modality, inferred in store.select(
-        _PARTICIPATIONS
-    ).values():
-        shared = act if projection.event_level == "session" or not root else root
-        if kind not in classes or shared not in activities:
-            continue
-        activity, person = activities[shared], agent if is_person == "true" else ""
-        for actor, guessed in actors(p, agent, person, activity.earliest):
-            yield Affiliation(
-                actor=actor,
-                activity=activity,
-                role=local_name(role),
-                by=person if person != actor else "",
-                modality=local_name(modality),
-                inferred=inferred == "true" or guessed,
-                participation=p,
-            )
+    people, wanted = members(store, "foaf:Person"), _wanted(store, projection)
+    acts, roles = column(store, "c:inActivity"), column(store, "c:role")
+    modalities, inferred = column(store, "c:modality"), column(store, "c:inferred")
+    for p, agent, act, role in sorted(
+        (act_of, agent, act, role)
+        for act_of, agents in column(store, "c:participant").items()
+        for agent in agents
+        for act in acts.get(act_of, ())
+        for role in roles.get(act_of, ())
+    ):
+        for shared in wanted.get(act, ()):
+            activity = activities.get(shared)
+            if activity is None:
+                continue
+            person = agent if agent in people else ""
+            for modality in modalities.get(p, ("",)):
+                for actor, guessed in actors(p, agent, person, activity.earliest):
+                    yield Affiliation(
+                        actor=actor,
+                        activity=activity,
+                        role=local_name(role),
+                        by=person if person != actor else "",
+                        modality=local_name(modality),
+                        inferred="true" in inferred.get(p, ()) or guessed,
+                        participation=p,
+                    )
+
+
+def _wanted(store: Store, projection: Projection) -> dict[str, list[str]]:
+    """By activity what it counts as: itself, or the whole event that it is a session of."""
+    kinds = [members(store, f"c:{name}") for name in sorted(_CLASSES[projection.ties])]
+    roots = column(store, "c:rootEvent") if projection.event_level == "root" else {}
+    return {act: roots.get(act) or [act] for act in sorted(set().union(*kinds))}
 
 
 class _Actors:

@@ -1,5 +1,6 @@
 """The ``comity`` command: words to functions. Each command is imported when it is called."""
 
+import gc
 import os
 from importlib import import_module
 from typing import Any
@@ -68,6 +69,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the user can mend becomes one line and exit status 1."""
+        gc.set_threshold(200_000)  # a command is short and keeps what it makes: look seldom
         try:
             return super().invoke(ctx)
         except BrokenPipeError:

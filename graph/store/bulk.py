@@ -1,4 +1,4 @@
-"""A whole source from a file of N-Triples, by the engine's bulk loader: all of it, or nothing.
+"""A whole source from a file, by the engine's bulk loader: all of it, or nothing.
 
 The bulk loader is several times faster than a transaction and is none. So a note is left in the
 store's folder before it starts and taken away when it is done; whoever opens a store for writing
@@ -17,14 +17,20 @@ _NOTE = "loading"
 def bulk_load(
     database: ox.Store, graph: str, file: Path, known: Iterable[ox.Quad], folder: Path | None
 ) -> None:
-    """Load N-Triples into a graph that is not there yet and into the merge, then ``known``."""
+    """Load a file into a graph that is not there yet and into the merge, then ``known``.
+
+    N-Quads have every statement twice already, for the graph and for the merge: one pass over them
+    costs a tenth less than two passes over half of them.
+    """
     note = folder / _NOTE if folder else None
     if note:
         note.write_text(graph, encoding="utf8")
     try:
-        name = ox.NamedNode(graph)
-        database.bulk_load(path=str(file), format=ox.RdfFormat.N_TRIPLES, to_graph=name)
-        database.bulk_load(path=str(file), format=ox.RdfFormat.N_TRIPLES)
+        if file.suffix == ".nq":
+            database.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
+        else:
+            database.bulk_load(path=str(file), to_graph=ox.NamedNode(graph))
+            database.bulk_load(path=str(file))
         said = list(known)
         database.extend([*said, *(ox.Quad(q.subject, q.predicate, q.object) for q in said)])
         database.flush()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -37,6 +37,8 @@ class Store:
         self._database: ox.Store | None = database
         self._lock = lock
         self.place = place
+        self.changes = 0  # how often it was changed through this object
+        self.kept: dict[Any, tuple[int, Any]] = {}  # see ``graph.store.memory``
 
     @classmethod
     def memory(cls) -> "Store":
@@ -137,6 +139,7 @@ class Store:
 
     def update(self, text: str) -> None:
         """Run a SPARQL update on the named graphs, and merge anew: all of it, or nothing."""
+        self.changes += 1
         merge = "DROP DEFAULT ; INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
         try:
             self.database.update(f"{guarded(text, update=True)} ;\n{merge}", prefixes=PREFIXES)
@@ -161,11 +164,13 @@ class Store:
         An interruption can leave a part behind: only for what is made anew after one.
         """
         added = list(quads)
+        self.changes += 1
         self.database.bulk_extend([*added, *(ox.Quad(*quad.triple) for quad in added)])
 
     def change(self, *, add: Iterable[ox.Quad] = (), remove: Iterable[ox.Quad] = ()) -> None:
         """Remove and add statements in one transaction: all of it happens, or nothing."""
         added, removed = list(add), list(remove)
+        self.changes += 1
         merged = [ox.Quad(q.subject, q.predicate, q.object) for q in added]
         if not removed:
             if added:
@@ -202,10 +207,13 @@ class Store:
         self.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
 
     def fill(self, graph: str, file: Path, known: Iterable[ox.Quad]) -> None:
-        """Load a file of N-Triples as a graph that is new, and what is ``known`` of it.
+        """Load a file as a graph that is new, and what is ``known`` of it.
 
-        This is the engine's bulk loader, made all or nothing; it holds no statement in Python.
+        The file is N-Quads (``.nq``) that has every statement twice, in the graph and in none, or
+        RDF of a format without graphs. This is the engine's bulk loader, made all or nothing; it
+        holds no statement in Python.
         """
+        self.changes += 1
         bulk.bulk_load(self.database, graph, file, known, self.folder)
 
     @property

@@ -70,7 +70,7 @@ class Tables:
         table, seal = open_table(path, mapping.layout), _file_digest(path)
         folder = store.folder
         with tempfile.TemporaryDirectory(prefix=".rows-", dir=folder) as scratch:
-            file = Path(scratch) / "rows.nt"
+            file = Path(scratch) / "rows.nq"
             with file.open("wb", buffering=1 << 20) as out:
                 found = write_statements(
                     table, mapping, registry, out,
@@ -133,8 +133,8 @@ def _keep(store: Store, graph: str, file: Path, known: list[ox.Quad], digest: st
     if graph not in store.graphs() and not old:
         store.fill(graph, file, known)
         return True
-    triples: Iterable[ox.Quad] = ox.parse(path=str(file), format=ox.RdfFormat.N_TRIPLES)
-    new = {*(ox.Quad(q.subject, q.predicate, q.object, name) for q in triples), *known}
+    said: Iterable[ox.Quad] = ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)
+    new = {*(quad for quad in said if quad.graph_name == name), *known}
     old |= set(store.quads(graph))
     store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
     return True

@@ -14,7 +14,6 @@ class Outcome:
     rows: int = 0
     refused: int = 0
     repeated: int = 0
-    statements: int = 0
     digest: str = ""
     refusals: list[Refusal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

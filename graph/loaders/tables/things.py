@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from graph.loaders.tables.check import columns_in
 from graph.loaders.tables.codes import codes_of
 from graph.loaders.tables.days import Day, Days
 from graph.loaders.tables.keys import local_name_of, normalised
@@ -61,10 +62,20 @@ class Things:
         self._status = codes_of(mapping.coded(kind, "status"), "status", index, days.sentinels)
         self._title = P["dcterms:title" if kind != "event" else "schema:name"]
         types = [node(f"c:{kind.title()}"), *([node("prov:Entity")] if kind == "agreement" else [])]
+        self._used = sorted({index[column] for place, column in columns_in(dict(mapping.content))
+                             if place[0] == kind})  # fmt: skip
+        self._last: tuple[str, ...] | None = None
         self._types = "".join(f"@{P['rdf:type']}{one} .\n" for one in types)
 
     def of(self, cells: list[str]) -> Thing:
         """The activity of a row; ``Refused`` where it has no key or contradicts itself."""
+        said = tuple([cells[at] for at in self._used])
+        if said != self._last:  # rows about one agreement mostly stand together
+            self._thing = self._stated(cells)
+            self._last = said
+        return self._thing
+
+    def _stated(self, cells: list[str]) -> Thing:
         key = normalised([cells[at] for at in self._key], self._steps)
         if not key:
             raise Refused("has no key", "", ", ".join(self._columns))
