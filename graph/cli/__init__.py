@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "centrality": ("measures", "Report who is central, and how far to trust it."),
     "communities": ("measures", "Report who belongs together, and how surely."),
     "brokerage": ("measures", "Report who stands between whom, in which role."),
+    "ties": ("measures", "Report which actors are tied most."),
     "why": ("networks", "Show every piece of evidence behind a tie."),
     "introductions": ("history", "Show where actors first met, and who stood beside them."),
     "lifecycle": ("history", "Follow a partnership from first contact to output."),
