@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from graph.dates import PartialDate, bounds
 from graph.store import Store
+from graph.store.kept import rows
 from graph.vocabulary import iri, local_name
 
 _NAMED = """
@@ -20,9 +21,9 @@ _STATED = """
 SELECT DISTINCT ?a ?g ?p ?value {
   GRAPH ?g { ?a ?p ?value VALUES ?p {
     c:earliest c:latest c:signedOn dcterms:date c:status schema:startDate schema:endDate } }
-} ORDER BY ?a ?g ?p ?value
+}
 """
-_CLASSES = """
+CLASSES = """
 SELECT DISTINCT ?a ?class {
   ?a a ?class VALUES ?class { c:Event c:Agreement c:Initiative c:Output }
 }
@@ -101,11 +102,11 @@ def activities_of(store: Store) -> dict[str, Activity]:
     said: dict[str, dict[str, dict[str, list[str]]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(list))
     )
-    for activity, source, prop, value in store.select(_STATED).values():
+    for activity, source, prop, value in sorted(rows(store, _STATED)):
         said[activity][local_name(source)][prop].append(value)
-    kinds = {row[0]: local_name(row[1]).lower() for row in store.select(_CLASSES).values()}
+    kinds = {row[0]: local_name(row[1]).lower() for row in rows(store, CLASSES)}
     found = {}
-    for activity, name in store.select(_NAMED).values():
+    for activity, name in sorted(rows(store, _NAMED)):
         stated = tuple(_stated(source, of) for source, of in said[activity].items())
         statuses, earliest, latest, certain = _merged(stated)
         kind = kinds.get(activity, "event")

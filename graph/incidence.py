@@ -9,34 +9,31 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from graph.activities import Activity, activities_of
-from graph.evidence import Evidence, evidence_of
+from graph.activities import CLASSES, Activity, activities_of
+from graph.evidence import Evidence, Proofs, proofs_of
 from graph.projection import Projection
 from graph.rollup import RollUp
 from graph.store import Store
+from graph.store.kept import rows
 from graph.vocabulary import iri, local_name
 
-_PARTICIPATIONS = """
-SELECT DISTINCT ?p ?agent ?person ?activity ?root ?class ?role ?modality ?inferred {
+_ACTS = """
+SELECT DISTINCT ?p ?agent ?activity ?role ?modality ?inferred {
   ?p a c:Participation ; c:participant ?agent ; c:inActivity ?activity ; c:role ?role .
   OPTIONAL { ?p c:modality ?modality }
   OPTIONAL { ?p c:inferred ?inferred }
-  OPTIONAL { ?activity c:rootEvent ?root }
-  BIND(EXISTS { ?agent a foaf:Person } AS ?person)
-  VALUES ?class { c:Event c:Agreement c:Initiative c:Output }
-  ?activity a ?class .
-} ORDER BY ?p ?role
+}
 """
-# Whom an act counts for: stated, else the person's positions in the same document.
-_BEHALF = """
-SELECT DISTINCT ?p ?institution ?guessed { {
-  ?p a c:Participation ; c:onBehalfOf ?institution
-} UNION {
+_PERSONS = "SELECT DISTINCT ?person { ?person a foaf:Person }"
+_ROOTS = "SELECT DISTINCT ?activity ?root { ?activity a c:Event ; c:rootEvent ?root }"
+# Whom a person's act counts for: stated, else the person's positions in the same document.
+_STATED = "SELECT DISTINCT ?p ?institution { ?p c:onBehalfOf ?institution }"
+_POSITIONS = """
+SELECT DISTINCT ?p ?institution ?guessed {
   GRAPH ?g { ?p a c:Participation ; c:participant ?person .
              ?tenure org:member ?person ; org:organization ?institution
              OPTIONAL { ?tenure c:inferred ?guessed } }
-  FILTER NOT EXISTS { ?p c:onBehalfOf ?any }
-} } ORDER BY ?p ?institution ?guessed
+}
 """
 _ANNOUNCED = {"announced", "proposed"}  # a draft programme announces, it does not report
 _CLASSES = {
@@ -58,7 +55,16 @@ class Affiliation:
     modality: str
     inferred: bool  # the act, or that it was an act for this actor
     participation: str
-    evidence: tuple[Evidence, ...] = field(compare=False, default=())
+    proofs: Proofs = field(compare=False, repr=False, default_factory=dict)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Who says so, and where, in document order."""
+        return self.proofs.get(self.participation, ())
+
+    def heard_from(self, evidence: tuple[Evidence, ...]) -> "Affiliation":
+        """The same affiliation, with only a part of its evidence."""
+        return replace(self, proofs={self.participation: evidence})
 
     @property
     def status(self) -> str:
@@ -70,24 +76,26 @@ class Affiliation:
 def affiliation_table(store: Store, projection: Projection) -> list[Affiliation]:
     """Every affiliation of the projection's kinds of activity, in a fixed order, with its evidence.
 
-    ``graph.selection`` keeps those that the projection's filters let through.
+    ``graph.selection`` keeps those that the projection's filters let through. Of thousands of
+    affiliations the evidence is read when first asked for, so the store must be open then.
     """
     found = dict.fromkeys(_affiliations(store, projection))
-    proofs = evidence_of(store, {a.participation for a in found})
-    return [replace(a, evidence=proofs.get(a.participation, ())) for a in found]
+    proofs = proofs_of(store, {a.participation for a in found})
+    return [replace(a, proofs=proofs) for a in found]
 
 
 def _affiliations(store: Store, projection: Projection) -> Iterator[Affiliation]:
     """Every act of the projection's kinds of activity, seen from each actor that it counts for."""
     activities, actors = activities_of(store), _Actors(store, projection)
     classes = {iri(f"c:{name}") for name in _CLASSES[projection.ties]}
-    for p, agent, is_person, act, root, kind, role, modality, inferred in store.select(
-        _PARTICIPATIONS
-    ).values():
-        shared = act if projection.event_level == "session" or not root else root
-        if kind not in classes or shared not in activities:
+    wanted = {activity for activity, kind in rows(store, CLASSES) if kind in classes}
+    by_root = projection.event_level == "root"
+    roots = {row[0]: row[1] for row in rows(store, _ROOTS)} if by_root else {}
+    for p, agent, act, role, modality, inferred in sorted(rows(store, _ACTS)):
+        shared = roots.get(act, act)
+        if act not in wanted or shared not in activities:
             continue
-        activity, person = activities[shared], agent if is_person == "true" else ""
+        activity, person = activities[shared], agent if agent in actors.persons else ""
         for actor, guessed in actors(p, agent, person, activity.earliest):
             yield Affiliation(
                 actor=actor,
@@ -104,15 +112,20 @@ class _Actors:
     """Whom an act counts for, as the projection says."""
 
     def __init__(self, store: Store, projection: Projection) -> None:
+        self.persons = {person for (person,) in rows(store, _PERSONS)}
         self._chosen = projection.actors
         self._roll_up = RollUp.of(store, projection.roll_up, projection.roll_up_to)
         self._behalf: dict[str, dict[str, bool]] = defaultdict(dict)
-        for p, institution, guessed in store.select(_BEHALF).values():
-            self._behalf[p].setdefault(institution, guessed == "true")  # a stated one sorts first
+        for p, institution in rows(store, _STATED):
+            self._behalf[p][institution] = False
+        stated = set(self._behalf)
+        for p, institution, guessed in sorted(rows(store, _POSITIONS)):
+            if p not in stated:
+                self._behalf[p].setdefault(institution, guessed == "true")  # sure ones sort first
 
     def __call__(self, act: str, agent: str, person: str, day: str) -> list[tuple[str, bool]]:
         """The actors of an act, each with whether only a reader's guess makes it one."""
-        bodies = self._behalf[act] if person else {agent: False}
+        bodies = self._behalf.get(act, {}) if person else {agent: False}
         found: dict[str, bool] = {}
         if self._chosen != "people":
             for body, guessed in bodies.items():

@@ -63,7 +63,7 @@ def heard_without(
         if activity is None:
             saying = {stated.source for stated in one.activity.stated} - set(silent)
             activity = activities[one.activity.iri] = one.activity.by(saying)
-        heard.append(replace(one, activity=activity, evidence=left))
+        heard.append(replace(one, activity=activity).heard_from(left))
     return heard
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from graph.errors import QueryError, StoreError
 from graph.store import Store
+from graph.store.kept import rows
+from graph.vocabulary import source_graph
 
 
 def says(graph: str, subject: str = "klid", value: str = "KLID") -> ox.Quad:
@@ -110,3 +112,36 @@ def test_a_second_process_waits_and_then_names_the_holder(tmp_path: Path) -> Non
         holder.kill()
         holder.wait()
     Store.open(folder, patience=5).close()
+
+
+def test_a_store_on_disk_keeps_its_answers_until_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.store.kept.KEPT_FROM", 1)
+    asked: list[str] = []
+    select = Store.select
+    monkeypatch.setattr(Store, "select", lambda s, query: asked.append(query) or select(s, query))
+    query = "SELECT ?a ?name { ?a schema:name ?name OPTIONAL { ?a c:none ?x } } ORDER BY ?name"
+    folder = tmp_path / "store"
+
+    def answers() -> list[tuple[str, ...]]:
+        with Store.open(folder) as store:
+            return rows(store, query)
+
+    name = ox.NamedNode("https://schema.org/name")
+    graph = ox.NamedNode(source_graph("a"))
+    for text in ("Seoul forum", "포럼\u2028 two lines"):
+        with Store.open(folder, write=True) as store:
+            store.change(
+                add=[ox.Quad(ox.NamedNode(f"x:{len(text)}"), name, ox.Literal(text), graph)]
+            )
+            assert rows(store, query) == list(select(store, query).values())
+        before = len(asked)
+        first = answers()
+        assert len(asked) == before + 1, "a changed store is asked again"
+        assert answers() == first == answers() and len(asked) == before + 1
+        assert text in {row[1] for row in first}
+    kept = sorted((folder / "answers").iterdir())
+    assert len(kept) == 1, "answers of earlier states are dropped"
+    kept[0].write_bytes(b"half of a file")
+    assert answers() == first, "what cannot be read is asked again"

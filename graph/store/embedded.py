@@ -93,6 +93,11 @@ class Store:
         self.close()
 
     @property
+    def settled(self) -> bool:
+        """Whether this is a store on disk that nobody can change as long as it is open."""
+        return self._lock is not None and not self._lock.write
+
+    @property
     def database(self) -> ox.Store:
         """The Oxigraph store underneath."""
         if self._database is None:
