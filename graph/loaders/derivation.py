@@ -34,6 +34,9 @@ def refresh(store: Store, registry: Registry | None = None) -> bool:
     """Bring everything derived up to date; whether there was anything to do."""
     if is_fresh(store):
         return False
+    if store.remote:
+        _refresh_afar(store, registry)
+        return True
     store.replace(ONTOLOGY, _parsed(ONTOLOGY, _ontology_files()))
     store.replace(VOCAB, _parsed(VOCAB, list(resource_files("ontology", "schemes", suffix=".ttl"))))
     refresh_curated(store, registry or load_registry())
@@ -45,16 +48,29 @@ def refresh(store: Store, registry: Registry | None = None) -> bool:
         ox.Literal(_state(store)),
         ox.NamedNode(META),
     )
-    old = store.database.quads_for_pattern(state.subject, state.predicate, None, state.graph_name)
-    store.change(add=[state], remove=list(old))
+    old = store.matching(META, subjects=[DERIVED], predicate=iri("c:derivedFrom"))
+    store.change(add=[state], remove=old)
     return True
+
+
+def _refresh_afar(store: Store, registry: Registry | None) -> None:
+    """Derive in memory from a copy of the sources, and send what differs in one change.
+
+    No reader of an endpoint sees a rule that has run without the next one, and the rules do not
+    depend on what the endpoint's engine makes of them.
+    """
+    before = store.quads()
+    with Store.memory() as copy:
+        copy.change(add=before)
+        refresh(copy, registry)
+        old, new = set(before), set(copy.quads())
+    store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
 
 
 def _describe(store: Store) -> None:
     """Say of every graph that comity makes itself what it is (in ``g:meta``), and of no other."""
     meta = ox.NamedNode(META)
-    known = store.database.quads_for_pattern(None, None, None, meta)
-    old = {quad for quad in known if _title(text(quad.subject))}
+    old = {quad for quad in store.matching(META) if _title(text(quad.subject))}
     many = too_many_ties(store)
     new = {
         ox.Quad(ox.NamedNode(graph), ox.NamedNode(iri(name)), ox.Literal(value), meta)
@@ -79,10 +95,13 @@ def _title(graph: str) -> str:
 
 def is_fresh(store: Store) -> bool:
     """Whether what is derived belongs to the sources that are there now."""
-    said = store.database.quads_for_pattern(
-        ox.NamedNode(DERIVED), ox.NamedNode(iri("c:derivedFrom")), None, ox.NamedNode(META)
-    )
+    said = store.matching(META, subjects=[DERIVED], predicate=iri("c:derivedFrom"))
     return [text(quad.object) for quad in said] == [_state(store)]
+
+
+def is_derived(store: Store) -> bool:
+    """Whether anything was ever derived: data that comity did not load has nothing of the kind."""
+    return bool(store.matching(META, subjects=[DERIVED], predicate=iri("c:derivedFrom")))
 
 
 def apply_rules(store: Store) -> None:

@@ -14,8 +14,8 @@ from graph.loaders import facts, rdf
 from graph.loaders.facts import Prepared
 from graph.loaders.terms import content_digest, day, number
 from graph.store import Store
-from graph.store.embedded import normalised
 from graph.store.results import text
+from graph.store.store import normalised
 from graph.vocabulary import META, iri, local_name, source_graph
 
 SUFFIXES = (".yaml", ".yml", *rdf.FORMATS)
@@ -108,7 +108,7 @@ def _store(store: Store, prepared: Prepared, path: Path, unit: str) -> LoadResul
     """Replace one source graph and what is known about it, in one transaction."""
     graph = source_graph(prepared.source)
     new = set(normalised([*prepared.quads, *_meta(prepared, graph, path)]))
-    before = _facts_file(store, graph)
+    before = _facts_files(store).get(graph, "")
     old = {*store.quads(graph), *_known_of(store, graph)}
     store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
     offered = prepared.offered
@@ -137,30 +137,27 @@ def _meta(prepared: Prepared, graph: str, path: Path) -> list[ox.Quad]:
 
 def _known_of(store: Store, graph: str) -> list[ox.Quad]:
     """The metadata of a graph, and the lines of its facts file where its nodes are stated."""
-    meta, stated = ox.NamedNode(META), ox.NamedNode(iri("c:statedIn"))
-    known = list(store.database.quads_for_pattern(ox.NamedNode(graph), None, None, meta))
-    file = _facts_file(store, graph)
-    others = [g for g in store.graphs() if g != graph and file == _facts_file(store, g)]
-    elsewhere = {quad.subject for other in others for quad in store.quads(other)}
-    for subject in {quad.subject for quad in store.quads(graph)} - elsewhere:
-        for quad in store.database.quads_for_pattern(subject, stated, None, meta):
-            if text(quad.object).rpartition(":")[0] == file:
-                known.append(quad)
-    return known
+    files = _facts_files(store)
+    file = files.get(graph, "")
+    others = [other for other, name in files.items() if other != graph and name == file]
+    elsewhere = {text(quad.subject) for other in others for quad in store.quads(other)}
+    named = (q.subject for q in store.quads(graph) if isinstance(q.subject, ox.NamedNode))
+    own = {subject.value for subject in named} - elsewhere
+    lines = store.matching(META, subjects=own, predicate=iri("c:statedIn"))
+    stated = [quad for quad in lines if text(quad.object).rpartition(":")[0] == file]
+    return store.matching(META, subjects=[graph]) + stated
 
 
-def _facts_file(store: Store, graph: str) -> str:
-    """The name of the file that a source was loaded from."""
-    told = store.database.quads_for_pattern(
-        ox.NamedNode(graph), ox.NamedNode(iri("c:factsFile")), None, ox.NamedNode(META)
-    )
-    return next((text(quad.object) for quad in told), "")
+def _facts_files(store: Store) -> dict[str, str]:
+    """The name of the file that each graph was loaded from."""
+    told = store.matching(META, predicate=iri("c:factsFile"))
+    return {text(quad.subject): text(quad.object) for quad in told}
 
 
 def resync(store: Store) -> None:
     """Bring the metadata up to date after statements were changed by hand (SPARQL update)."""
     meta, digests = ox.NamedNode(META), ox.NamedNode(iri("c:digest"))
-    for quad in list(store.database.quads_for_pattern(None, digests, None, meta)):
+    for quad in store.matching(META, predicate=digests.value):
         graph = text(quad.subject)
         quads = store.quads(graph)
         now = ox.Literal(content_digest(quads))

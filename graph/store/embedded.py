@@ -1,22 +1,25 @@
 """An Oxigraph store in a folder (or in memory), changed one named graph at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from graph.errors import QueryError, StoreError
-from graph.store.guard import guarded
+from graph.store.guard import guarded, misread
 from graph.store.lock import StoreLock
 from graph.store.results import Rows
+from graph.store.store import Store, normalised
 from graph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+__all__ = ["Embedded", "normalised"]
 
-class Store:
+
+class Embedded(Store):
     """Statements in named graphs; queries see the merge of all graphs.
 
     The merge is kept in the store's default graph. Oxigraph can also make it up while it
@@ -37,21 +40,14 @@ class Store:
         self._lock = lock
         self.place = place
 
-    @classmethod
-    def memory(cls) -> "Store":
+    @staticmethod
+    def memory() -> "Embedded":
         """An empty store that is gone when the program ends."""
-        return cls(ox.Store())
+        return Embedded(ox.Store())
 
-    @classmethod
-    def open(cls, place: str | Path, *, write: bool = False, patience: float = 5.0) -> "Store":
-        """The store in a folder; a writer makes the folder, a reader needs it to exist.
-
-        Many readers or one writer at a time: whoever finds the store taken waits up to
-        ``patience`` seconds and then raises a ``StoreError`` that names the holder.
-        """
-        if str(place).startswith(("http://", "https://")):
-            raise StoreError("endpoints are not served yet", value=str(place), hint="name a folder")
-        folder = Path(place)
+    @staticmethod
+    def in_folder(folder: Path, *, write: bool, patience: float) -> "Embedded":
+        """The store in a folder; see ``Store.open``."""
         data = folder / "oxigraph"
         if not write and not data.is_dir():
             raise StoreError(
@@ -73,7 +69,7 @@ class Store:
             lock.__exit__(None, None, None)
             hint = str(error).splitlines()[0][:160]
             raise StoreError("the store cannot be opened", value=str(folder), hint=hint) from None
-        return cls(database, lock, str(folder))
+        return Embedded(database, lock, str(folder))
 
     def close(self) -> None:
         """Let the store go; closing twice does no harm."""
@@ -83,14 +79,6 @@ class Store:
         if self._lock is not None:
             self._lock.__exit__(None, None, None)
             self._lock = None
-
-    def __enter__(self) -> "Store":
-        """The store itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close it."""
-        self.close()
 
     @property
     def settled(self) -> bool:
@@ -119,23 +107,9 @@ class Store:
             columns = tuple(variable.value for variable in found.variables)
             return Rows(columns, [tuple(row) for row in found])
         except SyntaxError as error:
-            raise QueryError("the query does not parse", hint=_syntax(error)) from None
+            raise QueryError("the query does not parse", hint=misread(error)) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError("the query failed", hint=str(error)) from None
-
-    def select(self, query: str) -> Rows:
-        """The rows of a SELECT."""
-        found = self.ask(query)
-        if not isinstance(found, Rows):
-            raise QueryError("is no SELECT", value=query[:60])
-        return found
-
-    def construct(self, query: str) -> list[ox.Triple]:
-        """The statements of a CONSTRUCT or DESCRIBE."""
-        found = self.ask(query)
-        if isinstance(found, Rows | bool):
-            raise QueryError("is no CONSTRUCT", value=query[:60])
-        return found
 
     def update(self, text: str) -> None:
         """Run a SPARQL update on the named graphs, and merge anew: all of it, or nothing."""
@@ -143,7 +117,7 @@ class Store:
         try:
             self.database.update(f"{guarded(text, update=True)} ;\n{merge}", prefixes=PREFIXES)
         except SyntaxError as error:
-            raise QueryError("the update does not parse", hint=_syntax(error)) from None
+            raise QueryError("the update does not parse", hint=misread(error)) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError("the update failed", hint=str(error)) from None
 
@@ -152,6 +126,30 @@ class Store:
         name = None if graph is None else ox.NamedNode(graph)
         found = self.database.quads_for_pattern(None, None, None, name)
         return sorted((q for q in found if isinstance(q.graph_name, ox.NamedNode)), key=str)
+
+    def matching(
+        self,
+        graph: str,
+        *,
+        subjects: Collection[str] | None = None,
+        predicate: str | None = None,
+    ) -> list[ox.Quad]:
+        """The statements of a graph about some subjects, or with one property."""
+        name = ox.NamedNode(graph)
+        prop = None if predicate is None else ox.NamedNode(predicate)
+        about = [None] if subjects is None else [ox.NamedNode(s) for s in sorted(set(subjects))]
+        return [
+            quad for one in about for quad in self.database.quads_for_pattern(one, prop, None, name)
+        ]
+
+    def sizes(self) -> dict[str, int]:
+        """How many statements each graph holds, by name, in order."""
+        names = sorted(
+            (g for g in self.database.named_graphs() if isinstance(g, ox.NamedNode)),
+            key=lambda g: g.value,
+        )
+        count = self.database.quads_for_pattern
+        return {g.value: sum(1 for _ in count(None, None, None, g)) for g in names}
 
     def graphs(self) -> list[str]:
         """The names of all graphs, in order."""
@@ -198,11 +196,6 @@ class Store:
             )
         ]
 
-    def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
-        """Make ``quads`` all that a graph holds, in one transaction; touch only what differs."""
-        new, old = set(normalised(quads)), set(self.quads(graph))
-        self.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
-
     def dataset(self) -> "Dataset":
         """The same statements as an ``rdflib.Dataset``; its default graph is the merge."""
         from oxrdflib import OxigraphStore
@@ -212,24 +205,6 @@ class Store:
         for prefix, base in PREFIXES.items():
             dataset.bind(prefix, base, replace=True)
         return dataset
-
-
-def normalised(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
-    """Statements as Oxigraph keeps them (it rewrites literals such as ``007``), without repeats."""
-    store = ox.Store()
-    store.extend(quads)
-    return list(store)
-
-
-def _syntax(error: SyntaxError) -> str:
-    """Where a query breaks, without the whole grammar of what could have stood there."""
-    text = str(error).removeprefix("error at ")
-    place, _, wanted = text.partition(": ")
-    line, _, column = place.partition(":")
-    where = f"line {line}, column {column}" if column.isdigit() else place
-    if "Prefix not found" in wanted:
-        return f"{where}: this prefix is not declared"
-    return f"{where}: {wanted}" if len(wanted) < 80 else where
 
 
 def _claim(folder: Path) -> None:
