@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from graph.documents.marks import Mark, in_order
@@ -22,7 +23,8 @@ class Document(Text):
     """The text of a document with its marks, by start, outer before inner; frozen once made.
 
     ``format`` is text, markdown, html, docx or pdf; ``encoding`` how its bytes were read; ``notes``
-    are words for the user: an encoding that was guessed, pages that were left out.
+    are words for the user: an encoding that was guessed, pages that were left out. ``about`` is
+    what the file says of itself outside its text (title, date, author, language), unchecked.
 
     >>> made = Document("Agenda\\n09:00", marks=[Mark("heading", 0, 6, level=1)])
     >>> [made[m.start : m.end] for m in made.of("heading")], made.format
@@ -38,12 +40,14 @@ class Document(Text):
         marks: Iterable[Mark] = (),
         encoding: str = "utf-8",
         notes: Iterable[str] = (),
+        about: Iterable[tuple[str, str]] = (),
     ) -> None:
         super().__init__(raw, name)
         self.format = format
         self.marks = in_order(list(marks))
         self.encoding = encoding
         self.notes = tuple(notes)
+        self.about = MappingProxyType(dict(about))
         self._frozen = True
 
     def __setattr__(self, name: str, value: Any) -> None:

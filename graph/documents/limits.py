@@ -25,7 +25,7 @@ class Limits:
     unpacked_bytes: int = 200 * MEGABYTE
     ratio: int = 200  # of unpacked to packed bytes, of one member of a DOCX
     members: int = 2_000  # files in a DOCX
-    nesting: int = 200
+    nesting: int = 500
     cells: int = 100_000
     marks: int = 2_000_000
     seconds: float = 60.0
