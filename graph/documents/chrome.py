@@ -13,12 +13,13 @@ _SAYS_PAGE = re.compile(
     r"\s*(?:page\s+\d|p\.\s*\d|\d+\s*(?:/|of)\s*\d+\s*$|[-–—]\s*\d+\s*[-–—]\s*$)", re.I
 )
 _SITE = r"(?:facebook|twitter|linkedin|instagram|youtube|whatsapp|telegram|kakaotalk|x|e-?mail)"
+_SITES = rf"(?:{_SITE}(?:[\s|,·/]+{_SITE})*)"
 # Words that a page says about itself, with nothing after them that a reader would keep.
 _LINES = (
     ("menu", r"skip to (?:main )?content|skip navigation|(?:main )?menu|toggle navigation"),
     ("menu", r"home|sitemap|you are here:?.*|(?:home|start)\s*(?:[>»›/|].*)"),
-    ("share", r"(?:share|follow us|tweet|like us)\b(?: on| this| via)?\s*[:|]?.{0,80}"),
-    ("share", rf"{_SITE}(?:[\s|,·/]+{_SITE})*"),
+    ("share", rf"(?:share|follow us|like us)(?: this(?: \w+)?)?(?: on| via)?\s*[:|]?\s*{_SITES}?"),
+    ("share", _SITES),
     ("tools", r"print(?: (?:this )?page)?|a\s?[+-]|(?:back to |go to )?top|send to a friend"),
     ("tools", r"unsubscribe.*|view in browser.*|list|attachments?\s*\|?"),
     ("tools", r"(?:hits?|views?|read)\s*[|:]?\s*[\d,.]*\s*\|?|download\s*\|?|no file\s*\|?"),

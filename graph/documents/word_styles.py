@@ -77,13 +77,14 @@ class WordStyles:
 
     def look(self, run: Element | None, paragraph_style: str, ground: str) -> Look:
         """How a run looks, on a ground of some colour ("" is white)."""
-        chain = [run] if run is not None else []
+        own = [run] if run is not None else []
+        chain = list(own)
         for style in (*self.chain(value(run, "rStyle")), *self.chain(paragraph_style)):
             inner = style.find(f"{W}rPr")
             chain += [inner] if inner is not None else []
         return Look(
-            bold=switched(chain[:1], "b"),
-            italic=switched(chain[:1], "i"),
+            bold=switched(own, "b"),
+            italic=switched(own, "i"),
             hidden=_hidden(chain, ground),
         )
 

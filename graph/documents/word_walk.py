@@ -147,7 +147,7 @@ def _cells(row: Element) -> Iterator[tuple[Element, int, int, str]]:
     """The cells of a row: each with its column, how many it fills, and how it merges."""
     before = value(row.find(f"{W}trPr"), "gridBefore")
     column = min(int(before), 100) if before.isdigit() else 0
-    for cell in row.iter(f"{W}tc") if row.find(f".//{W}tbl") is None else _direct(row):
+    for cell in _direct(row):
         properties = cell.find(f"{W}tcPr")
         across = value(properties, "gridSpan")
         width = min(max(int(across), 1), 1000) if across.isdigit() else 1
