@@ -14,11 +14,11 @@ from graph.documents.marks import Mark
 from graph.documents.text import Text
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
-_ITEM = re.compile(
+ITEM = re.compile(
     r"([ \t]*)((?:[-*+•■□▪▫◦●○·►▶▷‣–✓➢]|\d{1,2}[.)]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\))[ \t]+"
     r"|[①-⑳]\s*)(?=\S)"
 )
-_NOTE = re.compile(r"(\[\^[^\]\s]{1,20}\]:|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*|\*{1,3}(?=[ \t]))[ \t]*(?=\S)")
+NOTE = re.compile(r"(\[\^[^\]\s]{1,20}\]:|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*|\*{1,3}(?=[ \t]))[ \t]*(?=\S)")
 _RULE = re.compile(r"[ \t]*([-_*=~])(?:[ \t]*\1){2,}[ \t]*$")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 
@@ -108,7 +108,7 @@ def _block(lines: list[Line], at: int, form: str, *, after: list[Line]) -> tuple
         return grid, taken
     if _RULE.match(line.text):
         return _ruled(lines, at, after)
-    for pattern, kind in ((_HEADING, "heading"), (_NOTE, "footnote"), (_ITEM, "list-item")):
+    for pattern, kind in ((_HEADING, "heading"), (NOTE, "footnote"), (ITEM, "list-item")):
         found = pattern.match(line.text)
         if found and not (kind == "footnote" and found[1][0] == "*" and form == "markdown"):
             return _led(lines, at, kind, found)
@@ -133,7 +133,7 @@ def _led(lines: list[Line], at: int, kind: str, found: re.Match[str]) -> tuple[l
 
 def _goes_on(lines: list[Line], at: int, width: int) -> bool:
     """Whether a line is indented below an item, and no item itself."""
-    if at >= len(lines) or not lines[at].text.strip() or _ITEM.match(lines[at].text):
+    if at >= len(lines) or not lines[at].text.strip() or ITEM.match(lines[at].text):
         return False
     text = lines[at].text.expandtabs(4)
     return len(text) - len(text.lstrip()) >= width + 2
