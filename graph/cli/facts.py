@@ -31,6 +31,8 @@ def anchor(
     for name in files:
         file = read_facts(Path(name))
         text = read_document(Path(sources) / Path(file.document.file).name)
+        for note in text.notes:
+            say(f"{text.name}: {note}")
         done = anchored(file, text, keep_quotes=not without_quotations)
         target = Path(output) / Path(name).name if output else Path(name)
         made.append((target, write_facts(done), len(done.facts)))

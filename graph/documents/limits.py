@@ -28,7 +28,7 @@ class Limits:
     nesting: int = 500
     cells: int = 100_000
     marks: int = 2_000_000
-    seconds: float = 60.0
+    seconds: float = 120.0
     clock: Callable[[], float] = field(default=time.monotonic, repr=False)
 
     def check(self, name: str, value: float, where: str, hint: str = "") -> None:

@@ -61,32 +61,23 @@ def read_page(page: Any, look: Callable[[], None]) -> Leaf:
     leaf = Leaf(page.page_number, float(page.width), float(page.height))
     why = _reasons(page)
     leaf.scanned = _is_scan(page, why)
-    if leaf.scanned:
-        why = {key: word for key, word in why.items() if word != "no ink"}
-    for word in sorted(set(why.values())):
-        unseen = page.filter(lambda o, w=word: _is_char(o) and why.get(_key(o)) == w)
-        leaf.hidden += [(box.text, word) for box in boxes(unseen)]
-    shown = page.filter(
-        lambda o: not _is_char(o) or (_key(o) not in why and o.get("upright", True))
-    )
-    turned = page.filter(
-        lambda o: _is_char(o) and _key(o) not in why and not o.get("upright", True)
-    )
-    leaf.turned = [word["text"] for word in turned.extract_words()] if turned.chars else []
-    shown = shown.dedupe_chars(tolerance=0.5)
+    unseen: dict[str, list[Any]] = {}
+    shown: list[Any] = []
+    turned: list[Any] = []
+    met = set()
+    for char, reason in zip(page.chars, why, strict=True):
+        place = char["text"], round(char["x0"]), round(char["top"])
+        if reason and not (leaf.scanned and reason == "no ink"):
+            unseen.setdefault(reason, []).append(char)
+        elif place not in met:  # letters drawn twice to look bold are one letter
+            met.add(place)
+            (shown if char.get("upright", True) else turned).append(char)
+    for reason in sorted(unseen):
+        leaf.hidden += [(box.text, reason) for box in boxes(unseen[reason], whole=True)]
+    leaf.turned = [box.text for box in boxes(turned)]
     look()
-    words = boxes(shown, apart=False)
-    leaf.grids, words = _tables(shown, words)
-    leaf.rows = words
+    leaf.grids, leaf.rows = _tables(page, boxes(shown))
     return leaf
-
-
-def _is_char(item: dict[str, Any]) -> bool:
-    return item.get("object_type") == "char"
-
-
-def _key(char: dict[str, Any]) -> tuple[float, float, str, float]:
-    return char["x0"], char["top"], char["text"], char["size"]
 
 
 def _layout(page: Any, look: Callable[[], None]) -> Any:
@@ -115,29 +106,31 @@ def _layout(page: Any, look: Callable[[], None]) -> Any:
     return device.get_result()
 
 
-def _reasons(page: Any) -> dict[tuple[float, float, str, float], str]:
-    """Which characters of a page do not show, and why."""
+def _reasons(page: Any) -> list[str]:
+    """For every character of a page why it does not show; an empty string where it does."""
     painted = [
         (r["x0"], r["top"], r["x1"], r["bottom"])
         for r in page.rects
         if r.get("fill") and not _white(r.get("non_stroking_color"))
     ]
     painted += [(i["x0"], i["top"], i["x1"], i["bottom"]) for i in page.images]
-    why = {}
-    x0, top, x1, bottom = page.bbox
-    for char in page.chars:
-        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-        if char.get("tag") == "no ink":
-            why[_key(char)] = "no ink"
-        elif char["size"] < 1.5:
-            why[_key(char)] = "font-size"
-        elif not (x0 <= x <= x1 and top <= y <= bottom):
-            why[_key(char)] = "off the page"
-        elif _white(char.get("non_stroking_color")) and not any(
-            a <= x <= c and b <= y <= d for a, b, c, d in painted
-        ):
-            why[_key(char)] = "white text"
-    return why
+    return [_reason(char, page.bbox, painted) for char in page.chars]
+
+
+def _reason(char: Any, bbox: Any, painted: list[tuple[float, float, float, float]]) -> str:
+    x0, top, x1, bottom = bbox
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    if char.get("tag") == "no ink":
+        return "no ink"
+    if char["size"] < 1.5:
+        return "font-size"
+    if not (x0 <= x <= x1 and top <= y <= bottom):
+        return "off the page"
+    if _white(char.get("non_stroking_color")) and not any(
+        a <= x <= c and b <= y <= d for a, b, c, d in painted
+    ):
+        return "white text"
+    return ""
 
 
 def _white(colour: Any) -> bool:
@@ -150,19 +143,19 @@ def _white(colour: Any) -> bool:
     return len(parts) in (1, 3) and bool(min(parts) >= 0.95)
 
 
-def _is_scan(page: Any, why: dict[Any, str]) -> bool:
+def _is_scan(page: Any, why: list[str]) -> bool:
     """Whether the page is a picture with its recognised text laid under it."""
-    inkless = sum(1 for word in why.values() if word == "no ink")
     area = max((i["width"] * i["height"] for i in page.images), default=0)
-    return bool(inkless > 0.9 * len(page.chars) and area > 0.5 * page.width * page.height)
+    inkless = why.count("no ink") > 0.9 * len(page.chars)
+    return bool(inkless and area > 0.5 * page.width * page.height)
 
 
-def boxes(page: Any, *, apart: bool = True) -> list[Box]:
-    """The words of a page; ``apart`` joins them to lines instead."""
-    if not page.chars:
+def boxes(chars: list[Any], *, whole: bool = False) -> list[Box]:
+    """Characters as words; ``whole`` keeps those of a line together."""
+    if not chars:
         return []
-    words = page.extract_words(
-        x_tolerance_ratio=0.2, y_tolerance=3, keep_blank_chars=apart, return_chars=True
+    words = needed("pdfplumber.utils", "pdf").extract_words(
+        chars, x_tolerance_ratio=0.2, y_tolerance=3, keep_blank_chars=whole, return_chars=True
     )
     return [
         Box(
