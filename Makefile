@@ -23,7 +23,7 @@ demo: $(VENV)/ready ## the main job: graph, checks, report, page
 	$(BIN)/comity demo
 
 test: $(VENV)/ready-dev ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 8 --dist worksteal
 
 lint: $(VENV)/ready-dev ## style and types
 	$(BIN)/ruff check .

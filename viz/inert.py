@@ -48,7 +48,7 @@ def compressed(text: str) -> str:
     '한국'
     """
     held = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=held, mtime=0) as file:
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=held, mtime=0) as file:
         file.write(text.encode("utf-8"))
     return base64.b64encode(held.getvalue()).decode("ascii")
 
