@@ -35,10 +35,15 @@ def data_of(html: str) -> dict:
 
 def unpacked(value: object) -> object:
     """A table of ``viz.packing`` as a list of records again."""
-    if not isinstance(value, dict) or "rows" not in value:
+    if not isinstance(value, dict) or "columns" not in value:
         return value
+    columns = {
+        key: [value["codes"][key][at] for at in values] if key in value["codes"] else values
+        for key, values in value["columns"].items()
+    }
     return [
-        {**value["same"], **dict(zip(value["keys"], row, strict=True))} for row in value["rows"]
+        {**value["same"], **{key: values[at] for key, values in columns.items()}}
+        for at in range(value["size"])
     ]
 
 

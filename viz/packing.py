@@ -18,8 +18,8 @@ def packed(model: Mapping[str, Any]) -> Json:
     >>> from viz.example import partnerships
     >>> from viz.model import view
     >>> model = packed(view(partnerships()))
-    >>> model["base"], model["actors"]["rows"][0][1], model["bodies"]
-    ('https://example.org/id/org/', 'AIT', {'keys': [], 'rows': [], 'same': {}})
+    >>> model["base"], model["actors"]["columns"]["id"][0], model["bodies"]["size"]
+    ('https://example.org/id/org/', 'AIT', 0)
     """
     found = dict(model)
     ids = [one["id"] for key in ("actors", "persons", "stories") for one in model[key]]
@@ -31,18 +31,36 @@ def packed(model: Mapping[str, Any]) -> Json:
 
 
 def table(records: Iterable[Mapping[str, Any]]) -> Json:
-    """Records as a table: keys once, values that are the same in all once, the others in rows.
+    """Records as columns; values that are the same in all stand once.
+
+    A column of words that come again and again holds numbers into its list of ``codes``.
 
     >>> table([{"a": 1, "b": 2, "c": 5}, {"b": 4, "a": 3, "c": 5}])
-    {'keys': ['a', 'b'], 'rows': [[1, 2], [3, 4]], 'same': {'c': 5}}
+    {'size': 2, 'columns': {'a': [1, 3], 'b': [2, 4]}, 'codes': {}, 'same': {'c': 5}}
+    >>> table({"role": role} for role in ["host", "guest", "guest", "guest"])["columns"]
+    {'role': [1, 0, 0, 0]}
     """
     found = list(records)
     first = found[0] if found else {}
     same = {
         key: first[key] for key in sorted(first) if all(one[key] == first[key] for one in found)
     }
-    keys = sorted(first.keys() - same)
-    return {"keys": keys, "rows": [[one[key] for key in keys] for one in found], "same": same}
+    columns = {key: [one[key] for one in found] for key in sorted(first.keys() - same)}
+    codes = {key: words for key, values in columns.items() if (words := _codes(values))}
+    for key, words in codes.items():
+        number = {word: at for at, word in enumerate(words)}
+        columns[key] = [number[value] for value in columns[key]]
+    return {"size": len(found), "columns": columns, "codes": codes, "same": same}
+
+
+def _codes(values: list[Any]) -> list[Any]:
+    """The distinct words of a column where numbers in their place take less room, else nothing."""
+    if not all(value is None or isinstance(value, (str, bool)) for value in values):
+        return []
+    words = sorted(set(values), key=str)
+    digits = len(str(len(words)))
+    coded = sum(len(str(word)) + 3 for word in words) + (digits + 1) * len(values)
+    return words if coded < sum(len(str(value)) + 3 for value in values) else []
 
 
 def _brief(tie: Json, model: Mapping[str, Any]) -> Json:

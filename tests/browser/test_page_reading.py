@@ -84,6 +84,8 @@ FILTERS = [
     ({"years": (2021, 2022), "kinds": {"university"}}, "y=2021-2022&k=university"),
     ({"least": 2}, "w=2"),
     ({"inferred": False}, "inf=0"),
+    ({"communities": {1}}, "co=1"),
+    ({"communities": {2, 3}, "years": (2019, 2021)}, "co=2~3&y=2019-2021"),
 ]
 
 

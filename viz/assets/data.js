@@ -3,9 +3,9 @@
 (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const data = App.data();
-  // Lists travel as tables: the keys once, then the values of each record.
-  const unpack = ({ keys, rows, same }) => rows.map((row) => ({ ...same, ...Object.fromEntries(keys.map((key, at) => [key, row[at]])) }));
-  const model = Object.fromEntries(Object.entries(data.model).map(([key, value]) => [key, value.rows ? unpack(value) : value]));
+  // Lists travel as columns; words that come again and again as numbers into a list of codes.
+  const unpack = ({ size, columns, codes, same }) => Array.from({ length: size }, (_, at) => ({ ...same, ...Object.fromEntries(Object.entries(columns).map(([key, values]) => [key, codes[key] ? codes[key][values[at]] : values[at]])) }));
+  const model = Object.fromEntries(Object.entries(data.model).map(([key, value]) => [key, value.columns ? unpack(value) : value]));
   const nodes = unpack(data.nodes);
   const named = ({ id, names, ...more }) => ({ ...more, iri: id && model.base + id, names: names.map(([text, lang]) => ({ text, lang })) });
 
@@ -24,6 +24,7 @@
   App.options = data.options;
   App.near = data.near;
   App.budget = data.budget;
+  App.hues = data.hues;
   App.marks = new Map(data.marks.map(([name, ...look]) => [name, look]));
   App.groups = model.groups;
   const { "": codes, ...words } = read("comity-words");

@@ -15,10 +15,10 @@
 
   const actorHead = (actor) => {
     const others = actor.names.filter((name) => name.text !== App.nameOf(actor));
-    const where = [App.term("kind", actor.kind), App.country(actor.country)].filter(Boolean).join(" · ");
+    const where = [App.term("kind", actor.kind), App.country(actor.country), `${App.t("community")} ${actor.community + 1}`].filter(Boolean).join(" · ");
     return [
       App.el("div", { class: "detail-head" },
-        App.el("p", { class: "kind" }, App.swatch(actor.kind), where), closer(),
+        App.el("p", { class: "kind" }, App.swatch(actor), where), closer(),
         App.el("h2", {}, App.text(App.nameOf(actor), App.languageOf(actor)))),
       others.length ? App.el("ul", { class: "names" }, others.map((name) => App.el("li", {}, App.text(name.text, name.lang)))) : null,
       App.shown.actors.has(actor.id) ? null : App.el("p", { class: "note" }, App.t("filteredOut")),
@@ -48,7 +48,7 @@
         const other = App.actors[App.partner(tie, actor.id)];
         const bar = App.el("span", { class: "bar", "aria-hidden": "true" });
         bar.style.width = `${Math.max(6, (46 * left.weight) / most)}px`;
-        return App.el("li", {}, App.swatch(other.kind), nameButton(other.id),
+        return App.el("li", {}, App.swatch(other), nameButton(other.id),
           App.el("button", { type: "button", class: "why", "aria-label": App.t("whyTie", { a: App.shortOf(actor), b: App.shortOf(other) }), onclick: () => App.selectTie(tie.id) }, bar, App.number(left.weight)));
       })));
   };
@@ -97,7 +97,7 @@
     return [
       App.el("div", { class: "detail-head" },
         App.el("p", { class: "kind" }, App.t("tie"), " ", tie.inferred ? App.el("span", { class: "tag inferred" }, App.t("inferredTag")) : null), closer(),
-        App.el("h2", { class: "pair" }, [a, b].map((actor) => App.el("span", {}, App.swatch(actor.kind), nameButton(actor.id))))),
+        App.el("h2", { class: "pair" }, [a, b].map((actor) => App.el("span", {}, App.swatch(actor), nameButton(actor.id))))),
       left
         ? [App.el("p", { class: "lead" }, App.t("tieWeight", { weight: App.number(left.weight), events: App.eventCount(left.events.length) }), " ", App.statusTag(left.status)),
           left.events.length < tie.events.length ? App.el("p", { class: "note" }, App.t("someFiltered", { n: App.number(tie.events.length - left.events.length) })) : null,
@@ -113,15 +113,16 @@
       App.el("h2", {}, App.t("overview")),
       App.el("p", { class: "lead" }, App.t("overviewHow")),
       top.length ? App.el("section", {}, head("h3", "foremost", App.el("span", { class: "count" }, App.term("measure", measure))),
-        App.el("ol", { class: "top" }, top.map((actor) => App.el("li", {}, App.el("span", { class: "place-no" }, App.number(actor.measures[measure][1])), App.swatch(actor.kind), nameButton(actor.id), App.el("span", { class: "number" }, App.number(actor.measures[measure][0])))))) : null,
+        App.el("ol", { class: "top" }, top.map((actor) => App.el("li", {}, App.el("span", { class: "place-no" }, App.number(actor.measures[measure][1])), App.swatch(actor), nameButton(actor.id), App.el("span", { class: "number" }, App.number(actor.measures[measure][0])))))) : null,
       App.el("section", {}, head("h3", "documents", App.el("span", { class: "count" }, App.number(App.sources.length))),
         App.el("ul", { class: "documents" }, App.sources.slice(0, 40).map((source) => App.el("li", {}, App.text(source.title || source.id), source.file ? [" ", App.el("code", {}, App.text(source.file))] : null)))),
+      App.el("section", {}, head("h3", "communities", App.el("span", { class: "count" }, App.number(App.communities.length))), App.el("p", {}, App.t("communityHow", { method: App.about.communities }))),
       App.about.projection ? App.el("section", {}, head("h3", "projection"), App.el("p", {}, App.text(App.about.projection))) : null,
     ];
   };
 
   App.listen((changed) => {
-    if (!["selected", "language", "shown", "size", "focus"].some((key) => changed.has(key))) return;
+    if (!["selected", "language", "shown", "size", "focus", "colour"].some((key) => changed.has(key))) return;
     const { selected } = App.state;
     const PANELS = { actor: (id) => actorPanel(App.actors[id]), tie: (id) => tiePanel(App.ties[id]), person: App.personPanel, story: App.storyPanel };
     const [kind, id] = Object.entries(selected ?? {})[0] ?? [];

@@ -43,7 +43,20 @@
     return [...radii, ...App.communities.map((one) => App.unit * (4 + 22 * Math.sqrt(one.size / largest)))];
   };
   App.radii = [];
-  App.fillOf = (mark) => (mark.members ? App.theme().accent : App.kinds[mark.kind][App.state.theme]);
+  App.hue = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--hue-${name}`).trim();
+  App.hueOf = (group) => App.hues[Math.min(group, App.hues.length - 1)];
+  App.byGroup = () => App.state.colour === "community";
+  App.fillOf = (mark) => (mark.members ? App.theme().accent : App.byGroup() ? App.hue(App.hueOf(mark.community)) : App.kinds[mark.kind][App.state.theme]);
+
+  // What the views beside the network mark: actors, ties, and events (null: all of the actor's).
+  App.chosen = () => {
+    const { actor, tie, person, story } = App.state.selected ?? {};
+    const { actors, ties } = App.emphasis() ?? { actors: new Set(), ties: new Set() };
+    const whole = (id) => App.stories[App.rootOf(id)].event;
+    const events = tie !== undefined ? App.shown.ties.get(tie)?.events.map(([event]) => event) ?? []
+      : story !== undefined ? [whole(story)] : person !== undefined ? App.actsOf(person).map((one) => whole(one.story.id)) : null;
+    return { actors: actor === undefined ? actors : new Set([actor]), ties, events: events && new Set(events) };
+  };
 
   // Many ties are drawn lightly, on a narrow screen more so, and strong ones less so.
   const ink = (tie) => {

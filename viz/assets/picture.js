@@ -19,12 +19,11 @@
     let x = MARGIN;
     let row = y;
     const items = kinds.flatMap((kind) => {
-      const text = App.term("kind", kind);
+      const [shape, fill, text] = kind;
       const length = App.textWidth(text, false) + 44;
       if (x + length > wide - MARGIN && x > MARGIN) [x, row] = [MARGIN, row + LEGEND];
-      const look = App.kinds[kind];
       const item = [
-        App.svg("path", { d: App.path(look.shape, x + 7, row, 6), fill: look[App.state.theme] }),
+        App.svg("path", { d: App.path(shape, x + 7, row, 6), fill }),
         App.svg("text", { x: x + 20, y: row, fill: theme.ink, "dominant-baseline": "central" }, text),
       ];
       x += length;
@@ -43,7 +42,10 @@
   App.picture = () => {
     const theme = App.themes[App.state.theme];
     const { list, scale, left, top, right, bottom } = frame();
-    const kinds = App.kindOrder.filter((kind) => list.some((actor) => actor.kind === kind));
+    const kinds = [
+      ...App.kindOrder.filter((kind) => list.some((actor) => actor.kind === kind)).map((kind) => [App.kinds[kind].shape, App.byGroup() ? App.hue("grey") : App.kinds[kind][App.state.theme], App.term("kind", kind)]),
+      ...(App.byGroup() ? App.communities.filter(({ group }) => list.some((actor) => actor.community === group)).map(({ group, called }) => ["dot", App.hue(App.hueOf(group)), `${group + 1}: ${called}`]) : []),
+    ];
     const marks = list.map((actor) => ({ id: actor.id, x: actor.x * scale, y: actor.y * scale, radius: App.radii[actor.id] * scale, text: App.shortOf(actor), bold: false }))
       .sort((a, b) => b.radius - a.radius || a.id - b.id);
     const labels = App.placeLabels(marks, App.textWidth);

@@ -56,7 +56,7 @@
     const name = actor ? App.nameOf(actor) : hit.kind === "persons" ? App.persons[hit.id].name : story.name;
     const also = hit.text !== name ? hit.text : actor || hit.kind === "persons" ? "" : story.date || (story.up === null ? "" : App.stories[App.rootOf(story.id)].name);
     return App.el("li", { id, role: "option", "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => pick(hit) },
-      actor ? App.swatch(actor.kind) : null,
+      actor ? App.swatch(actor) : null,
       App.el("span", {}, App.text(App.cut(name, 90), actor ? App.languageOf(actor) : undefined),
         also ? App.el("span", { class: "also" }, App.text(App.cut(also, 60))) : null));
   };

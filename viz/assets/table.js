@@ -10,7 +10,7 @@
   };
   const span = (years) => (years ? (years[0] === years[1] ? String(years[0]) : `${years[0]}–${years[1]}`) : "");
 
-  const named = (actor) => App.el("span", { class: "named" }, App.swatch(actor.kind), App.link(App.nameOf(actor), () => App.selectActor(actor.id), App.languageOf(actor)));
+  const named = (actor) => App.el("span", { class: "named" }, App.swatch(actor), App.link(App.nameOf(actor), () => App.selectActor(actor.id), App.languageOf(actor)));
 
   // Column: key, heading, value to sort and export by, and (if it differs) what is shown.
   App.actorColumns = () => [
@@ -22,6 +22,7 @@
     { key: "weight", title: App.t("weight"), number: true, value: (actor) => Number(weightOf(actor).toPrecision(12)) },
     ...App.measures.map((name) => ({ key: `m:${name}`, title: App.term("measure", name), number: true, value: (actor) => actor.measures[name]?.[0] ?? null })),
     { key: "sources", title: App.t("sources"), number: true, value: (actor) => actor.sources.length },
+    { key: "community", title: App.t("community"), number: true, value: (actor) => actor.community + 1 },
   ];
   App.tieColumns = () => {
     const end = (side) => (tie) => named(App.actors[tie[side]]);
@@ -85,7 +86,7 @@
       box.replaceChildren();
       return;
     }
-    if (!["view", "shown", "sort", "language", "selected"].some((key) => changed.has(key))) return;
+    if (!["view", "shown", "sort", "language", "selected", "colour"].some((key) => changed.has(key))) return;
     const key = box.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     const { columns, rows } = App.sorted(view);
     const chosen = (row) => App.state.selected?.[{ ties: "tie", events: "story" }[view] ?? "actor"] === row.id;
