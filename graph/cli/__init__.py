@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "forget": ("sources", "Take a source out of the store."),
     "sources": ("sources", "List the sources with counts, dates and digests."),
     "anchor": ("facts", "Fill in offsets, lines and digests for quotations."),
+    "review": ("review", "Decide on proposed facts: here, in a spreadsheet, or in a page."),
     "queries": ("questions", "List the questions of the library."),
     "query": ("questions", "Ask a question of the library."),
     "sparql": ("questions", "Ask anything in SPARQL 1.1."),
