@@ -191,7 +191,7 @@ def _evidence(evidence: Evidence, quote: Quote) -> dict[str, Any]:
         "title": evidence.title,
         "file": evidence.file,
         "line": evidence.line,
-        "char": evidence.fragment.removeprefix("char="),
+        "char": evidence.fragment.rpartition("char=")[2],
         "iri": evidence.iri,
         "quotation": quote(evidence) or None,
     }
