@@ -1,0 +1,94 @@
+"""Acronyms and their long forms, side by side in either order.
+
+The matching is that of Schwartz and Hearst (A simple algorithm for identifying abbreviation
+definitions in biomedical text, PSB 2003), letter by letter from the right, within capitalised words.
+"""
+
+import re
+
+from graph.extraction.mentions.institutions import bracket_acronym
+from graph.extraction.mentions.tokens import FUNCTION, is_acronym, tokens
+
+
+def long_form(text: str, acronym: str) -> int | None:
+    """Where, in a text that ends before the acronym's bracket, the long form starts.
+
+    >>> text = "with the African Training and Research Centre in Administration for Development"
+    >>> text[long_form(text, "CAFRAD"):]
+    'African Training and Research Centre in Administration for Development'
+    >>> long_form("the seminar on islands", "KIDI") is None
+    True
+    """
+    words = tokens(text)
+    letters = re.sub("[^A-Za-z]", "", acronym).casefold()
+    reach = min(len(letters) + 5, 2 * len(letters))
+    window: list[int] = []
+    for token in reversed(words):
+        if not token.word and token.text not in "&,-–'’" or len(window) > reach:
+            break
+        if token.word and not token.capital and token.low not in FUNCTION | {"de", "la", "del", "des", "du", "der", "y", "et", "für"}:
+            break
+        if token.capital and token.word:
+            window.append(token.start)
+    fits = [at for at in window if _matches(letters, text[at:])]
+    if fits:
+        return fits[0]
+    initials = sorted(letters)
+    for at in window:  # letters in another order: CAFRAD, UNWTO
+        starts = sorted(t.low[0] for t in tokens(text[at:]) if t.word and t.capital)
+        if len(starts) >= 3 and (starts == initials or len(initials) >= 4 and _within(starts, initials)):
+            return at
+    return None
+
+
+def _matches(letters: str, form: str) -> bool:
+    """Whether the letters stand in the long form in order, the first at its very start."""
+    form = form.casefold()
+    at = len(form) - 1
+    for i in range(len(letters) - 1, -1, -1):
+        while at >= 0 and (form[at] != letters[i] or (i == 0 and at > 0 and form[at - 1].isalnum())):
+            at -= 1
+        if at < 0:
+            return False
+        at -= 1
+    return at < 0
+
+
+def _within(starts: list[str], initials: list[str]) -> bool:
+    rest = list(initials)
+    for letter in starts:
+        if letter not in rest:
+            return False
+        rest.remove(letter)
+    return len(rest) <= 1
+
+
+_REVERSED = re.compile(r"\b(?P<acronym>[A-Z][\w.&-]{1,12})\s*(?:\(|[-–—]\s)(?P<form>[A-Z][^()\n;]{6,120})\)?")
+
+
+def definitions(text: str) -> list[tuple[str, str, int, int]]:
+    """(long form, acronym, start, end) for each acronym that a text defines.
+
+    >>> [d[:2] for d in definitions("The Korea Island Development Institute (KIDI) met CAF - Corporación Andina de Fomento.")]
+    [('Korea Island Development Institute', 'KIDI'), ('Corporación Andina de Fomento', 'CAF')]
+    """
+    found = []
+    for match in re.finditer(r"\s?[(\[]", text):
+        bracket = bracket_acronym(text, match.start())
+        if not bracket:
+            continue
+        acronym, end = bracket
+        before = text[: match.start()].rstrip(' ”"’*')
+        start = long_form(before, acronym.split("/")[0])
+        if start is not None:
+            found.append((" ".join(before[start:].split()), acronym, start, end))
+    for match in _REVERSED.finditer(text):
+        acronym, form = match["acronym"], match["form"].strip()
+        letters = re.sub("[^A-Za-z]", "", acronym).casefold()
+        if not is_acronym(acronym):
+            continue
+        form = re.split(r"[,.;:]", form)[0].strip()
+        if len(form.split()) >= 2 and _matches(letters, form) and len(form.split()) <= len(letters) + 5:
+            start = match.start("form")
+            found.append((form, acronym, match.start(), start + len(form)))
+    return found
