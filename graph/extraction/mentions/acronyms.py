@@ -6,8 +6,11 @@ definitions in biomedical text, PSB 2003), letter by letter from the right, with
 
 import re
 
+from graph.extraction.lexicon import heads, is_place
 from graph.extraction.mentions.institutions import bracket_acronym
-from graph.extraction.mentions.tokens import FUNCTION, is_acronym, tokens
+from graph.extraction.mentions.tokens import FUNCTION, Token, is_acronym, is_title_word, tokens
+
+_LINKS = frozenset("of and for in the & on de la del des du der für y et , -".split())
 
 
 def long_form(text: str, acronym: str) -> int | None:
@@ -38,7 +41,26 @@ def long_form(text: str, acronym: str) -> int | None:
         starts = sorted(t.low[0] for t in tokens(text[at:]) if t.word and t.capital)
         if len(starts) >= 3 and (starts == initials or len(initials) >= 4 and _within(starts, initials)):
             return at
-    return None
+    return _run_with_head(words)
+
+
+def _run_with_head(words: list[Token]) -> int | None:
+    """The capitalised run up to the bracket, if it has the head noun of an institution.
+
+    For acronyms of another language than the name beside them: National School (ENA).
+    """
+    start, headed = None, False
+    for i in range(len(words) - 1, -1, -1):
+        token = words[i]
+        if token.word and token.capital and token.low not in FUNCTION and not is_title_word(token.text):
+            start, headed = token.start, headed or token.low in heads()
+        elif token.low not in _LINKS or (token.low == "in" and start is not None and _placed(words, i)):
+            break
+    return start if headed else None
+
+
+def _placed(words: list[Token], at: int) -> bool:
+    return at + 1 < len(words) and is_place(words[at + 1].text)
 
 
 def _matches(letters: str, form: str) -> bool:
