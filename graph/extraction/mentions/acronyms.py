@@ -6,11 +6,34 @@ definitions in biomedical text, PSB 2003), letter by letter from the right, with
 
 import re
 
-from graph.extraction.lexicon import heads, is_place
-from graph.extraction.mentions.institutions import bracket_acronym
+from graph.extraction.lexicon import heads, is_ordinary, is_place
 from graph.extraction.mentions.tokens import FUNCTION, Token, is_acronym, is_title_word, tokens
 
 _LINKS = frozenset("of and for in the & on de la del des du der für y et , -".split())
+
+
+_ACRONYM_BRACKET = re.compile(
+    r"\s*[(\[]\s*(?:(?:hereinafter|hereafter|henceforth|herein)?[^()]{0,40}?\b(?:referred to as|called|known as|or)\s+)?"
+    r"(?:the\s+)?[“\"‘']?(?P<acronym>[A-ZÀ-Þİ][\w.&-]*(?:[ /][A-Z][\w.-]*){0,2})[”\"’']?\s*"
+    r"(?P<rest>[,;:–-][^()]*)?[)\]]"
+)
+
+
+def bracket_acronym(text: str, at: int) -> tuple[str, int] | None:
+    """(acronym, end of the bracket or of the acronym in it) of a bracket that stands at a place.
+
+    >>> bracket_acronym(" (KOTI, President: Oh Sang Jin)", 0)
+    ('KOTI', 6)
+    """
+    match = _ACRONYM_BRACKET.match(text, at)
+    if not match:
+        return None
+    word = match["acronym"]
+    if not all(is_acronym(part) for part in re.split("[ /]", word)):
+        return None
+    return word, match.end() if not match["rest"] else match.end("acronym")
+
+
 
 
 def long_form(text: str, acronym: str) -> int | None:
@@ -55,6 +78,8 @@ def _run_with_head(words: list[Token]) -> int | None:
         if token.word and token.capital and token.low not in FUNCTION and not is_title_word(token.text):
             start, headed = token.start, headed or token.low in heads()
         elif token.low not in _LINKS or (token.low == "in" and start is not None and _placed(words, i)):
+            break
+        elif token.low in ("and", "&", "y", "et", ",") and (not i or not is_ordinary(words[i - 1].text)):
             break
     return start if headed else None
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from graph.extraction.lexicon import heads, is_ordinary, is_place, plain
+from graph.extraction.mentions.acronyms import bracket_acronym, definitions
 from graph.extraction.mentions.tokens import FUNCTION, Token, is_acronym, is_title_word, tokens
 
 _OF = frozenset("of for on de du des del da do dei della für zur".split())
@@ -65,11 +66,18 @@ def bodies_in(text: str) -> list[Body]:
     words = tokens(text)
     found: list[Body] = []
     reach = 0
+    spelt = {at: (name, short, end) for name, short, at, end in definitions(text)}
     for i, token in enumerate(words):
+        if token.start in spelt and token.start >= reach:
+            name, short, end = spelt[token.start]
+            body = _extended(text, Body(name, token.start, end, short, rank_of(name)), spelt=True)
+            found.append(body)
+            reach = body.end
+            continue
         if token.start < reach or not _is_head(token) or is_title_word(token.text) and token.low not in heads():
             continue
         body = body_at(text, token, words, i, floor=reach)
-        if body is None or body.start < reach:
+        if body is None or body.start < reach or any(body.start < at < body.end for at in spelt):
             continue
         if token.low in _PLAIN_HEADS and not _named(body, text):
             continue
@@ -104,6 +112,9 @@ def _left(text: str, words: list[Token], index: int, floor: int) -> int:
         if token.low in ("and", "&") and first >= 2 and _paired(words[first - 2], following):
             first -= 2
             continue
+        if token.text == "," and first < index and "and" in [w.low for w in words[first:index]] and _item(words, first - 2):
+            first -= 2
+            continue
         if token.low in ("of", "de", "du") and first >= 2 and words[first - 2].low in ("state", "union", "league", "house"):
             first -= 2
             continue
@@ -111,6 +122,13 @@ def _left(text: str, words: list[Token], index: int, floor: int) -> int:
     while first < index and words[first].low in FUNCTION:
         first += 1
     return first
+
+
+def _item(words: list[Token], at: int) -> bool:
+    """Whether a single plain word between commas is one of a list: Policy, Legislation and … Section."""
+    if at < 0 or not words[at].capital or not is_ordinary(words[at].text) or is_title_word(words[at].text):
+        return False
+    return (at == 0 or words[at - 1].text == ",") and words[at].low not in heads() and not is_place(words[at].text)
 
 
 def _paired(before: Token, after: Token) -> bool:
@@ -137,6 +155,11 @@ def _right(text: str, words: list[Token], index: int) -> int:
             last += 1
         elif token.low in ("and", "&") and last + 2 < len(words) and _lists_on(text, words, last, index):
             last += 2
+        elif token.text == "," and last == index and index and words[index - 1].text.endswith(("'s", "’s")):
+            end = _listed(text, words, last)  # the President's Office, Public Service and Good Governance
+            if end is None:
+                break
+            last = end
         else:
             break
     return last
@@ -256,37 +279,16 @@ def _listed(text: str, words: list[Token], last: int) -> int | None:
     return None
 
 
-_ACRONYM_BRACKET = re.compile(
-    r"\s*[(\[]\s*(?:(?:hereinafter|hereafter|henceforth|herein)?[^()]{0,40}?\b(?:referred to as|called|known as|or)\s+)?"
-    r"(?:the\s+)?[“\"‘']?(?P<acronym>[A-ZÀ-Þİ][\w.&-]*(?:[ /][A-Z][\w.-]*){0,2})[”\"’']?\s*"
-    r"(?P<rest>[,;:–-][^()]*)?[)\]]"
-)
-
-
-def bracket_acronym(text: str, at: int) -> tuple[str, int] | None:
-    """(acronym, end of the bracket or of the acronym in it) of a bracket that stands at a place.
-
-    >>> bracket_acronym(" (KOTI, President: Oh Sang Jin)", 0)
-    ('KOTI', 6)
-    """
-    match = _ACRONYM_BRACKET.match(text, at)
-    if not match:
-        return None
-    word = match["acronym"]
-    if not all(is_acronym(part) for part in re.split("[ /]", word)):
-        return None
-    return word, match.end() if not match["rest"] else match.end("acronym")
-
-
-def _extended(text: str, body: Body) -> Body:
+def _extended(text: str, body: Body, *, spelt: bool = False) -> Body:
     """With its acronym, its ruler, and the country behind the bracket."""
-    name, end, acronym, also = body.name, body.end, "", []
+    name, end, acronym, also = body.name, body.end, body.acronym, []
     ruler = _RULER.match(text, end)
-    if ruler and re.match(r"\s+under", ruler[0]):
+    if ruler and not spelt and re.match(r"\s+under", ruler[0]):
         also, name, end = [name], _clean(text[body.start : ruler.end()]), ruler.end()
-    found = bracket_acronym(text, end)
+    found = None if spelt else bracket_acronym(text, end)
     if found:
         acronym, end = found
+    if acronym:
         behind = re.match(r"\s+of\s+(?:the\s+)?((?:[A-Z][\w’'-]+)(?:\s+(?:of\s+|and\s+)?[A-Z][\w’'-]+)*)", text[end:])
         if behind and text[end - 1] in ")]":
             parts = behind[1].split()

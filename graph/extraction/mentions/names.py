@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from graph.extraction.lexicon import heads, honorific, is_ordinary, is_place, plain
+from graph.extraction.lexicon import countries, heads, honorific, is_ordinary, is_place, plain
 from graph.extraction.mentions.tokens import FUNCTION, Token, is_acronym, is_title_word, tokens
 
 PARTICLES = frozenset(
@@ -117,6 +117,8 @@ def _fits(words: list[Token], text: str, *, titled: bool, sure: bool) -> bool:
         return False
     whole = text[first.start : words[-1].end]
     if is_place(whole) or all(is_place(w.text) for w in words):
+        return False
+    if plain(words[-1].text) in countries() and plain(words[-1].text) not in ("chad", "jordan", "georgia"):
         return False
     if is_place(" ".join(w.text for w in words[-2:])) and len(words) > 2:
         return False

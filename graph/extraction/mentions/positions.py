@@ -93,6 +93,8 @@ def _modifies(token: Token, words: list[Token], first: int) -> bool:
     if not is_ordinary(token.text) and "-" not in token.text:
         return False
     earlier = words[max(0, first - 2) : first - 1]
+    if low in ("city", "county", "district", "province", "town", "region", "island") and earlier and earlier[0].capital:
+        return False
     rank = heads().get(low, 0)
     proper = bool(earlier) and earlier[0].word and earlier[0].capital and earlier[0].low not in FUNCTION
     return not (rank >= 3 and proper and earlier[0].end + 2 > token.start) or low in ("programme",)
