@@ -5,6 +5,7 @@ import re
 from graph.extraction.lexicon import heads, is_place
 from graph.extraction.mentions.affiliations import Affiliation
 from graph.extraction.mentions.entries import Entry
+from graph.extraction.mentions.finder import is_term
 from graph.extraction.mentions.institutions import rank_of
 from graph.extraction.mentions.names import Name
 from graph.extraction.passage import Passage
@@ -29,11 +30,26 @@ class Roster:
         self.positions: list[Position] = []
         self.placements: list[Placement] = []
         self._forms: dict[str, Institution] = {}
+        self._defined: dict[str, tuple[str, str, Place]] = {}  # folded form → long form, acronym, where
 
     @property
     def known(self) -> frozenset[str]:
         """Every name and acronym that an institution goes by."""
-        return frozenset(form for body in self.institutions for form in (body.name, *body.also))
+        named = {form for body in self.institutions for form in (body.name, *body.also)}
+        spelt = {form for full, acronym, _ in self._defined.values() if not is_term(full) for form in (full, acronym)}
+        return frozenset(named | spelt)
+
+    def define(self, name: str, acronym: str, span: Place) -> None:
+        """An acronym that the text puts beside its long form: whoever bears one bears both."""
+        name = tidy(name)
+        self._defined.setdefault(fold(acronym), (name, acronym, span))
+        self._defined.setdefault(fold(name), (name, acronym, span))
+
+    def define_bodies(self) -> None:
+        """Makes the defined institutions that nothing else has named: the text introduces them."""
+        for name, acronym, span in dict.fromkeys(self._defined.values()):
+            if not is_term(name) and self.find(name) is None and self.find(acronym) is None and headed(name):
+                self.institution(name, span, acronym=acronym)
 
     def institution(
         self, name: str, span: Place, *, acronym: str = "", country: str = "", inferred: bool = False
@@ -41,6 +57,17 @@ class Roster:
         """The institution of a name, made if it is new."""
         name = tidy(name)
         body = self.find(name, country=country) or (self.find(acronym) if acronym else None)
+        spelt = self._defined.get(fold(name))
+        if spelt and not acronym and not is_term(spelt[0]):
+            full, acronym, place = spelt
+            body = body or self.find(full) or self.find(acronym)
+            if body is None:
+                name = name if fold(name) != fold(acronym) else full
+                span_of = place
+                made = self.institution(full, span_of, acronym=acronym, country=country, inferred=inferred)
+                if span not in made.spans:
+                    made.spans.append(span)
+                return made
         if body is None:
             base, place = parted(name)
             body = Institution(name, base=base, country=country or place, inferred=inferred)
@@ -209,6 +236,11 @@ def parted(name: str) -> tuple[str, str]:
         if is_place(place) and len(rest.split()) >= 3:
             return rest, place
     return name, ""
+
+
+def headed(name: str) -> bool:
+    """Whether a name has the head noun of an institution."""
+    return any(word in heads() for word in re.findall(r"[\w-]+", name.casefold()))
 
 
 def _bare(name: str) -> bool:
