@@ -72,7 +72,7 @@ def several_words() -> list[str]:
     path = resource("data") / "countries.csv"
     with path.open(encoding="utf8") as file:
         named |= {row["name"].replace(" & ", " and ") for row in csv.DictReader(file)}
-    named = {name for name in named if " " in name and "(" not in name and not name.startswith("The ")}
+    named = {name for name in named if " " in name and "(" not in name and not name.casefold().startswith("the ")}
     return sorted(named, key=lambda name: (-len(name), name))
 
 

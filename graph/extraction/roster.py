@@ -15,6 +15,10 @@ from graph.names import fold, fold_person
 _TAIL = re.compile(r",\s*|\s+(?:of|in)\s+(?:the\s+)?")
 
 
+_LOCAL = re.compile(r"\s+(?:Government|Municipality|Council|Administration|Hall|Office|Authority)")
+_SEAT = re.compile(r"(?P<title>.*\b(?:Mayor|Governor|Prefect|Councillor|Deputy Head|Head|President))\s+of\s+(?:the\s+)?(?P<place>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)$")
+
+
 class Roster:
     """The institutions, persons, positions and placements of a document.
 
@@ -108,6 +112,9 @@ class Roster:
             word = name.casefold()
             fits = [b for b in self.institutions if word in {w.casefold() for w in re.findall(r"\w+", b.name)} and b.name != name]
             return fits[0] if fits else None
+        seat = [b for b in self.institutions if _LOCAL.fullmatch(b.name[len(name) :]) and fold(b.name).startswith(key + " ")]
+        if len(seat) == 1 and len(name.split()) >= 2:
+            return seat[0]
         same = [b for b in self.institutions if fold(b.base) == fold(base)]
         same = [b for b in same if not place or not b.country or fold(b.country) == fold(place)]
         return same[-1] if same else None
@@ -154,16 +161,21 @@ class Roster:
         self, person: Person, said: Affiliation, span: Place, rule: str, home: Institution | None = None
     ) -> Institution | None:
         """What an affiliation says of a person, as a position and placements."""
-        if said.implied:
-            home = home or self._ministry(said)
+        if said.title and not said.chain:
+            seat = _SEAT.match(said.title)
+            local = self.local(seat["place"]) if seat else None
+            if seat and local is not None:
+                said.title, home = seat["title"], local
         chain = self.chain(said, span, rule)
         body = chain[0] if chain else home
         if body is not None and (said.title or chain):
             self.position(person, said.title, body, span, rule, inferred=False)
         return body
 
-    def _ministry(self, said: Affiliation) -> Institution | None:
-        return None
+    def local(self, place: str) -> Institution | None:
+        """The local government of a place, if the document names one."""
+        fits = [b for b in self.institutions if fold(place) in fold(b.name) and re.search(r"\b(?:Municipality|City|Government|Council|Prefecture|Governorate|County|Metropolitan|Province|Town)\b", b.name)]
+        return fits[0] if fits else None
 
     def chain(self, said: Affiliation, span: Place, rule: str) -> list[Institution]:
         """The institutions of an affiliation, the innermost first, placed under each other."""

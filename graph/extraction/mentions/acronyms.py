@@ -58,7 +58,7 @@ def long_form(text: str, acronym: str) -> int | None:
             window.append(token.start)
     fits = [at for at in window if _matches(letters, text[at:])]
     if fits:
-        return fits[0]
+        return _whole(text, words, _best(letters, text, fits))
     initials = sorted(letters)
     for at in window:  # letters in another order: CAFRAD, UNWTO
         starts = sorted(t.low[0] for t in tokens(text[at:]) if t.word and t.capital)
@@ -77,6 +77,8 @@ def _run_with_head(words: list[Token]) -> int | None:
         token = words[i]
         if token.word and token.capital and token.low not in FUNCTION and not is_title_word(token.text):
             start, headed = token.start, headed or token.low in heads()
+        elif token.low == "the" and headed and i >= 2 and words[i - 2].low not in heads():
+            break
         elif token.low not in _LINKS or (token.low == "in" and start is not None and _placed(words, i)):
             break
         elif token.low in ("and", "&", "y", "et", ",") and (not i or not is_ordinary(words[i - 1].text)):
@@ -86,6 +88,26 @@ def _run_with_head(words: list[Token]) -> int | None:
 
 def _placed(words: list[Token], at: int) -> bool:
     return at + 1 < len(words) and is_place(words[at + 1].text)
+
+
+def _best(letters: str, text: str, fits: list[int]) -> int:
+    """The start that gives each letter a word of its own, else the nearest."""
+    for at in fits:
+        if len([t for t in tokens(text[at:]) if t.word and t.capital]) == len(letters):
+            return at
+    return fits[0]
+
+
+def _whole(text: str, words: list[Token], at: int) -> int:
+    """A start moved left over proper names right before a head noun: Vano Khukhunaishvili Centre."""
+    index = next(i for i, t in enumerate(words) if t.start >= at)
+    if words[index].low not in heads():
+        return at
+    while index and words[index - 1].capital and words[index - 1].word and words[index - 1].low not in FUNCTION and text[
+        words[index - 1].end : words[index].start
+    ].strip() == "" and not is_title_word(words[index - 1].text):
+        index -= 1
+    return words[index].start
 
 
 def _matches(letters: str, form: str) -> bool:

@@ -25,6 +25,9 @@ _TERM = re.compile(
 )
 
 
+_OF_MINISTER = re.compile(r"\bMinisters?(?: Delegate| of State)? (?:of|for) (?:the )?$")
+
+
 class Mention(NamedTuple):
     """An institution in a text: where, its chain (lowest first), its acronym beside it."""
 
@@ -46,9 +49,11 @@ def is_term(name: str) -> bool:
     (True, False)
     """
     words = [t for t in tokens(name) if t.word]
-    if any(w.low in heads() and w.capital and heads()[w.low] >= 3 for w in words):
-        return bool(words) and _TERM.fullmatch(words[-1].text) is not None and not any(heads().get(w.low, 0) >= 3 for w in words[-2:])
-    return any(_TERM.fullmatch(w.text) for w in words[-1:] + words[:1]) or not words or not words[0].capital
+    link = next((i for i, w in enumerate(words) if w.low in ("of", "for", "on", "in", "to") and i), len(words))
+    if not words or not words[0].capital:
+        return True
+    head = words[link - 1]
+    return _TERM.fullmatch(head.text) is not None and heads().get(head.low, 0) < 3
 
 
 def mentions_in(text: str, known: frozenset[str] = frozenset()) -> list[Mention]:
@@ -82,6 +87,8 @@ def mentions_in(text: str, known: frozenset[str] = frozenset()) -> list[Mention]
         if inside and any(m.acronym for m in inside):
             continue
         if len(tokens(body.name)) < 2 and not body.acronym:
+            continue
+        if _OF_MINISTER.search(text[: body.start]):
             continue
         taken = [m for m in taken if m not in inside]
         taken.append(Mention(body.start, body.end, tuple(levels(body.name)), body.acronym))
