@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "load": ("sources", "Load facts files and RDF into the store."),
     "forget": ("sources", "Take a source out of the store."),
     "sources": ("sources", "List the sources with counts, dates and digests."),
+    "extract": ("extraction", "Propose facts from documents, each with its place."),
     "anchor": ("facts", "Fill in offsets, lines and digests for quotations."),
     "review": ("review", "Decide on proposed facts: here, in a spreadsheet, or in a page."),
     "queries": ("questions", "List the questions of the library."),

@@ -1,0 +1,74 @@
+"""A document to findings: its top, its agenda, its lists of people, its prose."""
+
+from graph.documents import Document
+from graph.extraction.blocks import Block, Line, Table, blocks_of
+from graph.extraction.blocks.points import points_of
+from graph.extraction.mentions.acronyms import definitions
+from graph.extraction.record import Activity, Findings
+from graph.extraction.roster import Roster
+from graph.extraction.slots.agenda import AgendaReader
+from graph.extraction.slots.frontmatter import Page, event_of_top, read_page
+from graph.extraction.slots.organisers import read_organisers
+from graph.extraction.slots.people import read_people, read_people_table
+from graph.extraction.slots.sections import Section, sections_of
+from graph.extraction.when import find_offset
+
+
+def findings_of(document: Document) -> tuple[Findings, Roster]:
+    """Everything that the rules find in a document."""
+    blocks = [b for b in blocks_of(document)]
+    findings, roster = Findings(), Roster()
+    lines = [b for b in blocks if isinstance(b, Line)]
+    for line in _all_lines(blocks):
+        for name, acronym, start, end in definitions(line.text):
+            roster.define(name, acronym, line.passage.part(start, end).span)
+    page = read_page(lines)
+    findings.title, findings.issued, findings.kind = page.title, page.issued, page.kind
+    sections = sections_of([b for b in blocks if not (isinstance(b, Line) and b.chrome)])
+    event = _event(lines, page, sections)
+    if event is not None:
+        findings.activities.append(event)
+        _organisers(sections, event, roster, findings)
+    for section in sections:
+        _section(section, event, page, roster, findings)
+    roster.define_bodies()
+    return findings, roster
+
+
+def _all_lines(blocks: list[Block]) -> list[Line]:
+    return [line for b in blocks for line in ([b] if isinstance(b, Line) else [ln for row in b.rows for c in row for ln in c.lines])]
+
+
+def _event(lines: list[Line], page: Page, sections: list[Section]) -> Activity | None:
+    agenda = next((s for s in sections if s.kind == "agenda"), None)
+    start = lines.index(agenda.first) if agenda is not None and agenda.first in lines else 30
+    if agenda is None and page.kind not in ("concept-note", "programme"):
+        return None
+    return event_of_top([ln for ln in lines], page, max(start, 3))
+
+
+def _organisers(sections: list[Section], event: Activity, roster: Roster, findings: Findings) -> None:
+    for section in sections:
+        if section.kind in ("top", "prose"):
+            read_organisers(section.lines, event, roster, findings)
+
+
+def _section(section: Section, event: Activity | None, page: Page, roster: Roster, findings: Findings) -> None:
+    if section.kind == "agenda" and event is not None:
+        zone = next((z for z in (find_offset(text) for text in [*section.texts, event.start]) if z), "")
+        zone = zone or (event.start[16:] if len(event.start) > 16 else "")
+        reader = AgendaReader(event, roster, findings, zone=zone, anchor=page.anchor)
+        reader.read(points_of(section.blocks))
+    elif section.kind == "contacts":
+        _people(section, event, "contact", roster, findings)
+    elif section.kind == "participants":
+        _people(section, event, "participant", roster, findings)
+
+
+def _people(section: Section, event: Activity | None, role: str, roster: Roster, findings: Findings) -> None:
+    read_people(section.lines, event, role, roster, findings)
+    for block in section.blocks:
+        if isinstance(block, Table):
+            read_people_table(block, event, role, roster, findings)
+
+
