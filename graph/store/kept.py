@@ -12,7 +12,7 @@ from tempfile import NamedTemporaryFile
 import numpy as np
 
 from graph.names import digest
-from graph.store.embedded import Store
+from graph.store.store import Store
 
 Table = list[tuple[str, ...]]
 #: Rows from which an answer is kept; below, asking again is as quick.

@@ -27,6 +27,11 @@ class Store(ABC):
     place: str
     remote = False  # whether each question is a journey
 
+    @property
+    def settled(self) -> bool:
+        """Whether nobody can change the store as long as it is open."""
+        return False
+
     @staticmethod
     def memory() -> "Store":
         """An empty store that is gone when the program ends."""
