@@ -39,8 +39,8 @@ docs: $(VENV)/ready-dev ## reference pages from the code, and the ontology as a 
 	mkdir -p build
 	$(BIN)/pylode ontology/comity.ttl -o build/ontology.html
 
-bench: $(VENV)/ready-dev ## side-by-side measurements
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/ready-dev ## the whole chain at size, beside the best tool for each stage
+	$(BIN)/python -m benchmarks.pipeline
 
 bench-network: $(VENV)/ready-dev ## the measures against networkx and the fastest engines
 	$(BIN)/python -m benchmarks.network
