@@ -31,6 +31,7 @@ def resolve(store: Store, kind: str, name: str) -> str:
     if full in names:
         return full
     found = {thing for thing, forms in names.items() if local_name(thing) == name}
+    found = found or (_coded(store, name) if kind == "institution" else set())
     folded = fold(name)
     found = found or {t for t, forms in names.items() if folded in map(fold, forms)}
     if not found and kind == "person":
@@ -42,6 +43,15 @@ def resolve(store: Store, kind: str, name: str) -> str:
         several = ", ".join(sorted(local_name(thing) for thing in found))
         raise ComityError(f"several {kind}s are called", value=name, hint=f"say which: {several}")
     return found.pop()
+
+
+def _coded(store: Store, name: str) -> set[str]:
+    """The institutions with a code, such as the ISO 3166 code of a state (``FRA``)."""
+    if not (name.isascii() and name.isalnum()):
+        return set()
+    code = name.upper()
+    query = f'SELECT ?i {{ ?i a c:Institution ; skos:notation "{code}" }}'
+    return {row[0] for row in store.select(query).values()}
 
 
 def short_names(store: Store, kind: str = "institution") -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The ``comity`` command: words to functions. Each command is imported when it is called."""
 
+import gc
 import os
 from importlib import import_module
 from typing import Any
@@ -11,7 +12,8 @@ from graph import __version__
 #: name of a command → the module that has it, and its line in ``comity --help``
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Build the graph of the five shipped documents, report it, draw it."),
-    "load": ("sources", "Load facts files and RDF into the store."),
+    "load": ("sources", "Load facts files, tables and RDF into the store."),
+    "mapping": ("mappings", "Propose or check what the columns of a table mean."),
     "forget": ("sources", "Take a source out of the store."),
     "sources": ("sources", "List the sources with counts, dates and digests."),
     "extract": ("extraction", "Propose facts from documents, each with its place."),
@@ -69,6 +71,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the user can mend becomes one line and exit status 1."""
+        gc.set_threshold(200_000)  # a command is short and keeps what it makes: look seldom
         try:
             return super().invoke(ctx)
         except BrokenPipeError:

@@ -18,6 +18,7 @@ from graph.store import Store
 from graph.store.results import text
 from graph.vocabulary import DERIVED, META, ONTOLOGY, VOCAB, curated_graph, iri
 
+_TABLES = ("institutions.csv", "states.csv", "lineage.csv", "countries.csv")
 _TITLES = {
     ONTOLOGY: "Classes and properties of comity",
     VOCAB: "Schemes of comity: roles, kinds, statuses and others",
@@ -144,7 +145,7 @@ def corpus_digest(store: Store) -> str:
 
 def _state(store: Store) -> str:
     files = [*_rules(), *_ontology_files(), *resource_files("ontology", "schemes", suffix=".ttl")]
-    files += [resource("data") / n for n in ("institutions.csv", "lineage.csv", "countries.csv")]
+    files += [resource("data") / n for n in _TABLES]
     texts = [file.read_text(encoding="utf8") for file in files]
     return digest(__version__, corpus_digest(store), *texts, length=64)
 

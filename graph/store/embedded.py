@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph.errors import QueryError, StoreError
+from graph.store import bulk
 from graph.store.guard import guarded, misread
 from graph.store.lock import StoreLock
 from graph.store.results import Rows
@@ -36,6 +37,7 @@ class Embedded(Store):
     def __init__(
         self, database: ox.Store, lock: StoreLock | None = None, place: str = "memory"
     ) -> None:
+        super().__init__()
         self._database: ox.Store | None = database
         self._lock = lock
         self.place = place
@@ -69,6 +71,8 @@ class Embedded(Store):
             lock.__exit__(None, None, None)
             hint = str(error).splitlines()[0][:160]
             raise StoreError("the store cannot be opened", value=str(folder), hint=hint) from None
+        if write:
+            bulk.recover(database, folder)
         return Embedded(database, lock, str(folder))
 
     def close(self) -> None:
@@ -113,6 +117,7 @@ class Embedded(Store):
 
     def update(self, text: str) -> None:
         """Run a SPARQL update on the named graphs, and merge anew: all of it, or nothing."""
+        self.changes += 1
         merge = "DROP DEFAULT ; INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
         try:
             self.database.update(f"{guarded(text, update=True)} ;\n{merge}", prefixes=PREFIXES)
@@ -161,11 +166,13 @@ class Embedded(Store):
         An interruption can leave a part behind: only for what is made anew after one.
         """
         added = list(quads)
+        self.changes += 1
         self.database.bulk_extend([*added, *(ox.Quad(*quad.triple) for quad in added)])
 
     def change(self, *, add: Iterable[ox.Quad] = (), remove: Iterable[ox.Quad] = ()) -> None:
         """Remove and add statements in one transaction: all of it happens, or nothing."""
         added, removed = list(add), list(remove)
+        self.changes += 1
         merged = [ox.Quad(q.subject, q.predicate, q.object) for q in added]
         if not removed:
             if added:
@@ -195,6 +202,21 @@ class Embedded(Store):
                 )
             )
         ]
+
+    def fill(self, graph: str, file: Path, known: Iterable[ox.Quad]) -> None:
+        """Load a file as a graph that is new, by the engine's bulk loader: see ``Store.fill``."""
+        self.changes += 1
+        bulk.bulk_load(self.database, graph, file, known, self.folder)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the store is, or nothing for one in memory."""
+        return Path(self.place) if self._lock is not None else None
+
+    @property
+    def half_loaded(self) -> bool:
+        """Whether the folder has the note of a load that did not come to its end."""
+        return bool(self.folder and bulk.interrupted(self.folder))
 
     def dataset(self) -> "Dataset":
         """The same statements as an ``rdflib.Dataset``; its default graph is the merge."""

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -26,6 +26,20 @@ class Store(ABC):
 
     place: str
     remote = False  # whether each question is a journey
+
+    def __init__(self) -> None:
+        self.changes = 0  # how often it was changed through this object
+        self.kept: dict[Any, tuple[int, Any]] = {}  # see ``graph.store.memory``
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the store is, if on this machine's disk."""
+        return None
+
+    @property
+    def half_loaded(self) -> bool:
+        """Whether a load was interrupted: opening for writing takes out what it left."""
+        return False
 
     @property
     def settled(self) -> bool:
@@ -134,6 +148,17 @@ class Store(ABC):
     def grow(self, quads: Iterable[ox.Quad]) -> None:
         """Add many statements that are made anew after an interruption, as fast as can be."""
         self.change(add=quads)
+
+    def fill(self, graph: str, file: Path, known: Iterable[ox.Quad]) -> None:
+        """Load a file as a graph that is new, and what is ``known`` of it: all of it, or nothing.
+
+        The file is N-Quads (``.nq``) that has every statement twice, in the graph and in none, or
+        RDF of a format without graphs.
+        """
+        name, form = ox.NamedNode(graph), ox.RdfFormat.from_extension(file.suffix[1:])
+        said = ox.parse(path=str(file), format=form)
+        found = {ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in said}
+        self.change(add=[*sorted(found, key=str), *known])
 
     def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
         """Make ``quads`` all that a graph holds, in one transaction; touch only what differs."""
