@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 Json = dict[str, Any]
 
+_ENDS = re.compile("([0-9]{1,9}),([0-9]{1,9})")
 #: Lists of records that all have the same keys.
 LISTS = ("actors", "ties", "events", "acts", "evidence", "sources", "persons", "posts", "bodies",
          "stories")  # fmt: skip
@@ -24,6 +26,7 @@ def packed(model: Mapping[str, Any]) -> Json:
     found = dict(model)
     ids = [one["id"] for key in ("actors", "persons", "stories") for one in model[key]]
     base = beginning([iri for iri in ids if iri])
+    found["evidence"] = list(map(_span, model["evidence"]))
     found["ties"] = [_brief(tie, model) for tie in model["ties"]]
     for key in LISTS:
         found[key] = table([_slim(one, base, model["measures"]) for one in found[key]])
@@ -77,7 +80,27 @@ def _brief(tie: Json, model: Mapping[str, Any]) -> Json:
         "sources": sorted(cited),
         "status": states.pop() if len(states) == 1 else "mixed",
     }
-    return {**tie, **{key: None for key, value in known.items() if tie[key] == value}}
+    rows = [
+        [event, *map(_bare, sides), *([share] if share != 1 else [])]
+        for event, share, *sides in tie["events"]
+    ]
+    unsaid = {key: None for key, value in known.items() if tie[key] == value}
+    return {**tie, "events": rows, **unsaid}
+
+
+def _bare(numbers: list[int]) -> list[int] | int:
+    """A list of one number as that number."""
+    return numbers[0] if len(numbers) == 1 else numbers
+
+
+def _span(one: Json) -> Json:
+    """Evidence with its characters as a start and a length, where they are numbers."""
+    ends = _ENDS.fullmatch(one["char"])
+    start, end = map(int, ends.groups()) if ends else (None, None)
+    written = start is not None and one["char"] == f"{start},{end}"
+    if not written or start is None or end is None:
+        return {**one, "start": None, "long": None}
+    return {**one, "char": "", "start": start, "long": end - start}
 
 
 def beginning(texts: list[str]) -> str:

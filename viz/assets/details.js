@@ -84,10 +84,11 @@
 
   const actorPanel = (actor) => {
     const rows = measureRows(actor);
+    const story = App.storyByIri(actor.iri); // of a network of two modes, an activity
     return [
       actorHead(actor), actorTools(actor),
       rows.length ? App.el("section", {}, head("h3", "measures"), App.el("table", { class: "measures" }, App.el("tbody", {}, rows))) : null,
-      partners(actor), people(actor), roles(actor),
+      story === undefined ? null : App.storyPanel(story).slice(1), partners(actor), people(actor), roles(actor),
     ];
   };
 
