@@ -36,10 +36,14 @@ def packed(model: Mapping[str, Any]) -> Json:
 def table(records: Iterable[Mapping[str, Any]]) -> Json:
     """Records as columns; values that are the same in all stand once.
 
-    A column of words that come again and again holds numbers into its list of ``codes``.
+    A column of words that come again and again holds numbers into its list of ``codes``; of one
+    that is mostly empty, ``rare`` holds what is not, by the number of the record.
 
-    >>> table([{"a": 1, "b": 2, "c": 5}, {"b": 4, "a": 3, "c": 5}])
-    {'size': 2, 'columns': {'a': [1, 3], 'b': [2, 4]}, 'codes': {}, 'same': {'c': 5}}
+    >>> table([{"a": 1, "b": 2, "c": 5}, {"b": 4, "a": 3, "c": 5}])["columns"]
+    {'a': [1, 3], 'b': [2, 4]}
+    >>> found = table({"a": value} for value in [[], [], [], [7]])
+    >>> found["same"], found["rare"], found["columns"]
+    ({'a': []}, {'a': {3: [7]}}, {})
     >>> table({"role": role} for role in ["host", "guest", "guest", "guest"])["columns"]
     {'role': [1, 0, 0, 0]}
     """
@@ -49,11 +53,20 @@ def table(records: Iterable[Mapping[str, Any]]) -> Json:
         key: first[key] for key in sorted(first) if all(one[key] == first[key] for one in found)
     }
     columns = {key: [one[key] for one in found] for key in sorted(first.keys() - same)}
+    rare: dict[str, dict[int, Any]] = {}
+    for key, values in list(columns.items()):
+        nothings: tuple[Any, ...] = ([], None)
+        for empty in nothings:
+            there = {at: value for at, value in enumerate(values) if value != empty}
+            if 3 * len(there) < len(values):
+                same[key], rare[key] = empty, there
+                del columns[key]
+                break
     codes = {key: words for key, values in columns.items() if (words := _codes(values))}
     for key, words in codes.items():
         number = {word: at for at, word in enumerate(words)}
         columns[key] = [number[value] for value in columns[key]]
-    return {"size": len(found), "columns": columns, "codes": codes, "same": same}
+    return {"size": len(found), "columns": columns, "codes": codes, "same": same, "rare": rare}
 
 
 def _codes(values: list[Any]) -> list[Any]:

@@ -4,7 +4,7 @@
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const data = App.data();
   // Lists travel as columns; words that come again and again as numbers into a list of codes.
-  const unpack = ({ size, columns, codes, same }) => Array.from({ length: size }, (_, at) => ({ ...same, ...Object.fromEntries(Object.entries(columns).map(([key, values]) => [key, codes[key] ? codes[key][values[at]] : values[at]])) }));
+  const unpack = ({ size, columns, codes, same, rare }) => Array.from({ length: size }, (_, at) => ({ ...same, ...Object.fromEntries(Object.entries(rare).filter(([, values]) => at in values).map(([key, values]) => [key, values[at]])), ...Object.fromEntries(Object.entries(columns).map(([key, values]) => [key, codes[key] ? codes[key][values[at]] : values[at]])) }));
   const model = Object.fromEntries(Object.entries(data.model).map(([key, value]) => [key, value.columns ? unpack(value) : value]));
   const nodes = unpack(data.nodes);
   const named = ({ id, names, ...more }) => ({ ...more, iri: id && model.base + id, names: names.map(([text, lang]) => ({ text, lang })) });
