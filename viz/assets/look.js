@@ -47,7 +47,7 @@
   App.hue = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--hue-${name}`).trim();
   App.hueOf = (group) => App.hues[Math.min(group, App.hues.length - 1)];
   App.byGroup = () => App.state.colour === "community";
-  App.fillOf = (mark) => (mark.members ? App.theme().accent : App.byGroup() ? App.hue(App.hueOf(mark.community)) : App.kinds[mark.kind][App.state.theme]);
+  App.fillOf = (mark) => (App.byGroup() ? App.hue(App.hueOf(mark.group ?? mark.community)) : mark.members ? App.theme().accent : App.kinds[mark.kind][App.state.theme]);
 
   // What the views beside the network mark: actors, ties, and events (null: all of the actor's).
   App.chosen = () => {

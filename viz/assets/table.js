@@ -75,7 +75,7 @@
 
   const cell = (column, row) => {
     const value = column.show ? column.show(row) : column.number ? (column.value(row) === null ? "" : App.number(column.value(row))) : App.text(column.value(row));
-    return App.el("td", { class: column.number ? "number" : undefined }, value);
+    return App.el("td", { class: column.number ? "number" : column.key === "date" ? "date" : undefined }, value);
   };
 
   App.listen((changed) => {
@@ -97,6 +97,9 @@
       App.el("caption", {}, `${App.t(view === "events" ? "activities" : view)}: ${App.number(rows.length)}`),
       App.el("thead", {}, App.el("tr", {}, columns.map((column) => heading(view, column)))),
       App.tableBody(rows, (row) => App.el("tr", { class: chosen(row) ? "chosen" : undefined }, columns.map((column) => cell(column, row))))));
+    const row = changed.has("selected") && box.querySelector(".chosen")?.getBoundingClientRect();
+    const top = row ? row.top - box.getBoundingClientRect().top : 50;
+    if (top < 40 || top > box.clientHeight - 30) box.scrollTop += top - box.clientHeight / 3;
     if (key) [...box.querySelectorAll("[data-key]")].find((button) => button.dataset.key === key)?.focus();
   });
 
