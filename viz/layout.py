@@ -48,7 +48,10 @@ def positions(
     names = sorted(network)
     places = {name: at for at, name in enumerate(names)}
     numbered: nx.Graph[int] = nx.Graph()
-    numbered.add_nodes_from(range(len(names)))
+    numbered.add_nodes_from(
+        (at, {"bipartite": network.nodes[name].get("bipartite", 0)})
+        for at, name in enumerate(names)
+    )
     # Sorted edges: adjacency order must not depend on how the caller built the network.
     numbered.add_weighted_edges_from(
         sorted(

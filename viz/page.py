@@ -150,6 +150,7 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
             "near": clearance(len(self.nodes)),
             "budget": self.budget,
             "marks": MARKS,
+            "hollow": palette.ACTIVITIES,
             # Colours of communities; the last is that of all for which no other is left.
             "hues": [*(hue for hue in palette.HUES if hue != "grey"), "grey"],
             "themes": palette.THEMES,
