@@ -1,6 +1,6 @@
 """An Oxigraph store in a folder (or in memory), changed one named graph at a time."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +9,9 @@ import pyoxigraph as ox
 from graph.errors import QueryError, StoreError
 from graph.store.guard import guarded, misread
 from graph.store.lock import StoreLock
-from graph.store.results import Rows
+from graph.store.results import Rows, text
 from graph.store.store import Store, normalised
+from graph.store.view import COUNTS_AS, IDENTITY, View
 from graph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Embedded(Store):
     ) -> None:
         self._database: ox.Store | None = database
         self._lock = lock
+        self._view: View | None = None
         self.place = place
 
     @staticmethod
@@ -116,6 +118,8 @@ class Embedded(Store):
         merge = "DROP DEFAULT ; INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
         try:
             self.database.update(f"{guarded(text, update=True)} ;\n{merge}", prefixes=PREFIXES)
+            self._view = None
+            self._see(self.view, self.view.touched(View()))
         except SyntaxError as error:
             raise QueryError("the update does not parse", hint=misread(error)) from None
         except (OSError, RuntimeError, ValueError) as error:
@@ -161,12 +165,13 @@ class Embedded(Store):
         An interruption can leave a part behind: only for what is made anew after one.
         """
         added = list(quads)
-        self.database.bulk_extend([*added, *(ox.Quad(*quad.triple) for quad in added)])
+        merged = [ox.Quad(*t) for t in map(self.view.seen, added) if t is not None]
+        self.database.bulk_extend([*added, *merged])
 
     def change(self, *, add: Iterable[ox.Quad] = (), remove: Iterable[ox.Quad] = ()) -> None:
         """Remove and add statements in one transaction: all of it happens, or nothing."""
         added, removed = list(add), list(remove)
-        merged = [ox.Quad(q.subject, q.predicate, q.object) for q in added]
+        merged = [ox.Quad(*t) for t in map(self.view.seen, added) if t is not None]
         if not removed:
             if added:
                 self.database.extend([*added, *merged])
@@ -183,18 +188,75 @@ class Embedded(Store):
 
     def _last_mentions(self, added: list[ox.Quad], removed: list[ox.Quad]) -> list[ox.Triple]:
         """The statements that no named graph holds any more once ``removed`` are gone."""
-        going, coming = set(removed), {quad.triple for quad in added}
+        view, going = self.view, set(removed)
+        coming = {view.seen(quad) for quad in added}
+        shown = {triple for quad in removed if (triple := view.seen(quad)) is not None}
         return [
-            quad.triple
-            for quad in removed
-            if quad.triple not in coming
-            and not any(
-                other not in going and isinstance(other.graph_name, ox.NamedNode)
-                for other in self.database.quads_for_pattern(
-                    quad.subject, quad.predicate, quad.object, None
-                )
+            triple
+            for triple in sorted(shown - coming, key=str)
+            if not any(
+                other not in going
+                and isinstance(other.graph_name, ox.NamedNode)
+                and view.seen(other) == triple
+                for origin in view.origins(triple)
+                for other in self.database.quads_for_pattern(*origin, None)
             )
         ]
+
+    @property
+    def view(self) -> View:
+        """What counts as what in the merge of all graphs."""
+        if self._view is None:
+            graph = ox.NamedNode(IDENTITY)
+            said = self.database.quads_for_pattern(None, COUNTS_AS, None, graph)
+            self._view = View({text(q.subject): text(q.object) for q in said})
+        return self._view
+
+    def recognise(self, mapping: Mapping[str, str]) -> bool:
+        """See each of these things as another, in the merge; whether that is news.
+
+        Sources stay as they are: the mapping stands in a graph of its own, and nothing of it is
+        lost when it changes.
+
+        >>> store = Store.memory()
+        >>> a, b, p, g = (ox.NamedNode(f"x:{name}") for name in "abpg")
+        >>> store.change(add=[ox.Quad(a, p, ox.Literal("c"), g)])
+        >>> store.recognise({"x:a": "x:b"}), store.select("SELECT ?s { ?s <x:p> ?o }").records()
+        (True, [{'s': 'x:b'}])
+        """
+        old, new = self.view, View(mapping)
+        if old.mapping == new.mapping:
+            return False
+        graph = ox.NamedNode(IDENTITY)
+        said = [
+            ox.Quad(ox.NamedNode(one), COUNTS_AS, ox.NamedNode(other), graph)
+            for one, other in sorted(mapping.items())
+        ]
+        self._view = View()  # the statements about the view are seen as they are
+        self.replace(IDENTITY, said)
+        self._view = new
+        self._see(new, old.touched(new))
+        return True
+
+    def _see(self, view: View, things: Iterable[ox.NamedNode]) -> None:
+        """Show every statement on some things in the merge as the view has it."""
+        default = ox.DefaultGraph()
+        shown, wanted = set[ox.Quad](), set[ox.Quad]()
+        for thing in things:
+            for quad in self._about(thing):
+                if quad.graph_name == default:
+                    shown.add(quad)
+                elif (triple := view.seen(quad)) is not None:
+                    wanted.add(ox.Quad(*triple))
+        gone, new = sorted(shown - wanted, key=str), sorted(wanted - shown, key=str)
+        steps = (("DELETE", gone), ("INSERT", new))
+        parts = [f"{verb} DATA {{ {_data(quads)} }}" for verb, quads in steps if quads]
+        if parts:
+            self.database.update(" ;\n".join(parts))
+
+    def _about(self, thing: ox.NamedNode) -> Iterator[ox.Quad]:
+        yield from self.database.quads_for_pattern(thing, None, None, None)
+        yield from self.database.quads_for_pattern(None, None, thing, None)
 
     def dataset(self) -> "Dataset":
         """The same statements as an ``rdflib.Dataset``; its default graph is the merge."""
