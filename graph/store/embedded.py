@@ -1,6 +1,6 @@
 """An Oxigraph store in a folder (or in memory), changed one named graph at a time."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +9,9 @@ import pyoxigraph as ox
 from graph.errors import QueryError, StoreError
 from graph.store.guard import guarded, misread
 from graph.store.lock import StoreLock
-from graph.store.results import Rows, text
+from graph.store.results import Rows
 from graph.store.store import Store, normalised
-from graph.store.view import COUNTS_AS, IDENTITY, View
+from graph.store.view import IDENTITY, View, shown_anew, view_of
 from graph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -207,9 +207,7 @@ class Embedded(Store):
     def view(self) -> View:
         """What counts as what in the merge of all graphs."""
         if self._view is None:
-            graph = ox.NamedNode(IDENTITY)
-            said = self.database.quads_for_pattern(None, COUNTS_AS, None, graph)
-            self._view = View({text(q.subject): text(q.object) for q in said})
+            self._view = view_of(self.database)
         return self._view
 
     def recognise(self, mapping: Mapping[str, str]) -> bool:
@@ -227,36 +225,18 @@ class Embedded(Store):
         old, new = self.view, View(mapping)
         if old.mapping == new.mapping:
             return False
-        graph = ox.NamedNode(IDENTITY)
-        said = [
-            ox.Quad(ox.NamedNode(one), COUNTS_AS, ox.NamedNode(other), graph)
-            for one, other in sorted(mapping.items())
-        ]
         self._view = View()  # the statements about the view are seen as they are
-        self.replace(IDENTITY, said)
+        self.replace(IDENTITY, new.statements())
         self._view = new
         self._see(new, old.touched(new))
         return True
 
     def _see(self, view: View, things: Iterable[ox.NamedNode]) -> None:
         """Show every statement on some things in the merge as the view has it."""
-        default = ox.DefaultGraph()
-        shown, wanted = set[ox.Quad](), set[ox.Quad]()
-        for thing in things:
-            for quad in self._about(thing):
-                if quad.graph_name == default:
-                    shown.add(quad)
-                elif (triple := view.seen(quad)) is not None:
-                    wanted.add(ox.Quad(*triple))
-        gone, new = sorted(shown - wanted, key=str), sorted(wanted - shown, key=str)
-        steps = (("DELETE", gone), ("INSERT", new))
+        steps = zip(("DELETE", "INSERT"), shown_anew(self.database, view, things), strict=True)
         parts = [f"{verb} DATA {{ {_data(quads)} }}" for verb, quads in steps if quads]
         if parts:
             self.database.update(" ;\n".join(parts))
-
-    def _about(self, thing: ox.NamedNode) -> Iterator[ox.Quad]:
-        yield from self.database.quads_for_pattern(thing, None, None, None)
-        yield from self.database.quads_for_pattern(None, None, thing, None)
 
     def dataset(self) -> "Dataset":
         """The same statements as an ``rdflib.Dataset``; its default graph is the merge."""

@@ -5,12 +5,13 @@ that counts as another goes by the other's IRI, and its name and acronym are fur
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
 import pyoxigraph as ox
 
+from graph.store.results import text
 from graph.vocabulary import curated_graph, iri
 
 #: the graph that says what counts as what, and the property that says so
@@ -71,3 +72,30 @@ class View:
         """The things that this view and another one show differently."""
         pairs = set(self._to.items()) ^ set(other._to.items())
         return {thing for pair in pairs for thing in pair}
+
+    def statements(self) -> list[ox.Quad]:
+        """What counts as what, as statements of the graph of identities."""
+        graph = ox.NamedNode(IDENTITY)
+        pairs = sorted(self.mapping.items())
+        return [ox.Quad(ox.NamedNode(a), COUNTS_AS, ox.NamedNode(b), graph) for a, b in pairs]
+
+
+def view_of(database: ox.Store) -> View:
+    """The view that a database's graph of identities describes."""
+    said = database.quads_for_pattern(None, COUNTS_AS, None, ox.NamedNode(IDENTITY))
+    return View({text(quad.subject): text(quad.object) for quad in said})
+
+
+def shown_anew(
+    database: ox.Store, view: View, things: Iterable[ox.NamedNode]
+) -> tuple[list[ox.Quad], list[ox.Quad]]:
+    """What the merge shows of some things and should not, and what it should and does not."""
+    shown, wanted = set[ox.Quad](), set[ox.Quad]()
+    for thing in things:
+        for ends in ((thing, None), (None, thing)):
+            for quad in database.quads_for_pattern(ends[0], None, ends[1], None):
+                if quad.graph_name == ox.DefaultGraph():
+                    shown.add(quad)
+                elif (triple := view.seen(quad)) is not None:
+                    wanted.add(ox.Quad(*triple))
+    return sorted(shown - wanted, key=str), sorted(wanted - shown, key=str)
