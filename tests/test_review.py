@@ -227,3 +227,24 @@ def test_only_rules_that_have_proved_themselves_are_accepted_unseen(comity, fold
     )
     said = comity("review", "accept", folder, "--min-bound", "0.4", "--kind", "position")
     assert said.stdout == "3 facts now accepted\n"
+
+
+def test_extracting_over_a_reviewed_file_keeps_the_decisions(comity, tmp_path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("Programme\n\n09:00-09:30 Opening\nMs. Ann Lee, Director, Ulsan Institute\n")
+    comity("extract", note, "-o", "out")
+    (path,) = Path("out").iterdir()
+    first = path.read_bytes()
+    comity("extract", note, "-o", "out")
+    assert path.read_bytes() == first
+    person = next(f for f in read_facts(path).facts if f.kind == "person")
+    comity("review", "edit", path, person.key, "name=Anne Lee", "--why", "misprint")
+    note.write_text("Draft\n\nA line more.\n\n" + note.read_text())
+    comity("extract", note, "-o", "out")
+    again = next(f for f in read_facts(path).facts if f.kind == "person")
+    assert (again.get("name"), again.status, again.note) == ("Anne Lee", "edited", "misprint")
+    assert again.spans[0].line == person.spans[0].line + 4
+    comity("load", path)
+    path.write_text("comity: 1\n")
+    assert "is no facts file" in comity("extract", note, "-o", "out", status=1).stderr
+    assert path.read_text() == "comity: 1\n"
