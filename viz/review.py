@@ -6,14 +6,8 @@ a document is ever read as markup.
 
 from __future__ import annotations
 
-from typing import Final
-
 from viz import assets
 from viz.palette import THEMES
-
-#: kind of fact → hue of its marks
-KINDS: Final = ("institution", "person", "placement", "position", "series", "event", "session",
-                "agreement", "area", "initiative", "output", "role", "count")  # fmt: skip
 
 
 def review_page() -> dict[str, str]:
@@ -23,8 +17,8 @@ def review_page() -> dict[str, str]:
     >>> sorted(made), "<script src=" in made["page"]
     (['page', 'review.css', 'review.js'], True)
     """
-    scripts = ('"use strict";\nconst App = {};\n', assets.text("assets", "dom.js"),
-               assets.text("assets", "review.js"))  # fmt: skip
+    start = '"use strict";\nconst App = {};\n'
+    scripts = (start, *(assets.text("assets", name) for name in assets.REVIEW_SCRIPTS))
     return {
         "page": assets.text("templates", "review.html"),
         "review.js": "\n".join(scripts),

@@ -1,6 +1,7 @@
 """From documents to facts files."""
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -10,8 +11,12 @@ from graph.cli.options import say, write_whole
 
 @click.command()
 @click.argument("documents", nargs=-1, required=True, type=click.Path())
-@click.option("-o", "--output", type=click.Path(file_okay=False), help="Write one facts file a document here.")
-@click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False), help="Write one facts file a document here."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True
+)
 def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
     """Propose facts from documents: text, Markdown, HTML, Word or PDF.
 
@@ -33,7 +38,13 @@ def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
     from graph.review import merge
 
     failed, rows = 0, []
-    with click.progressbar(documents, label="extract", file=click.get_text_stream("stderr"), item_show_func=_name) as bar:
+    with click.progressbar(
+        documents,
+        label="extract",
+        file=sys.stderr,
+        item_show_func=_name,
+        hidden=not sys.stderr.isatty(),
+    ) as bar:
         for name in bar:
             try:
                 document = read_document(Path(name))
@@ -43,7 +54,7 @@ def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
                 file = merge(known, file, document)
             except ComityError as error:
                 failed += 1
-                say(f"\nError: {error}" if bar.is_hidden is False else f"Error: {error}")
+                say(f"Error: {error}")
                 continue
             if form == "json":
                 rows += rows_of(file)
