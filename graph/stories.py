@@ -20,7 +20,7 @@ Said = Mapping[str, list[tuple[str, str]]]  # property → values with their lan
 
 _SAID = """
 SELECT DISTINCT ?thing ?g ?property ?value ?lang { GRAPH ?g { ?thing ?property ?value }
-  VALUES ?property { %s } ?thing a ?class VALUES ?class { %s }
+  VALUES ?property { %s } ?thing c:countsAs?/a ?class VALUES ?class { %s }
   BIND(LANG(?value) AS ?lang) FILTER(STRSTARTS(STR(?g), "%s"))
 } ORDER BY ?thing ?property ?value ?lang
 """
@@ -96,7 +96,10 @@ class _Teller:
         found: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
         asked = _SAID % (properties, classes, iri("g:source/"))
         for thing, source, prop, value, lang in store.select(asked).values():
-            known = found[thing][local_name(prop)]
+            seen = store.view.name(thing)
+            other = seen != thing and prop == iri("skos:prefLabel")
+            known = found[seen]["altLabel" if other else local_name(prop)]
+            value = store.view.name(value)
             if local_name(source) not in self._silent and (value, lang) not in known:
                 known.append((value, lang))
         return {thing: said for thing, said in found.items() if any(said.values())}

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from graph.errors import QueryError, StoreError
 from graph.store.results import Rows
+from graph.store.view import View
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -41,11 +42,6 @@ class Store(ABC):
         """Whether a load was interrupted: opening for writing takes out what it left."""
         return False
 
-    @property
-    def settled(self) -> bool:
-        """Whether nobody can change the store as long as it is open."""
-        return False
-
     @staticmethod
     def memory() -> "Store":
         """An empty store that is gone when the program ends."""
@@ -75,6 +71,11 @@ class Store(ABC):
         from graph.store.embedded import Embedded
 
         return Embedded.in_folder(Path(place), write=write, patience=patience)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nobody can change the store while it is open: of an endpoint nobody knows."""
+        return False
 
     @abstractmethod
     def close(self) -> None:
@@ -164,6 +165,18 @@ class Store(ABC):
         """Make ``quads`` all that a graph holds, in one transaction; touch only what differs."""
         new, old = set(normalised(quads)), set(self.quads(graph))
         self.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
+
+    @property
+    def view(self) -> View:
+        """What counts as what in the merge of all graphs: at an endpoint, nothing."""
+        return View()
+
+    def recognise(self, mapping: Mapping[str, str]) -> bool:
+        """See each of these things as another, in the merge; whether that is news.
+
+        The merge of an endpoint is its server's: there every source's words are seen as they are.
+        """
+        return False
 
     @abstractmethod
     def dataset(self) -> "Dataset":
