@@ -27,8 +27,8 @@ def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
     from graph.documents import read_document
     from graph.errors import ComityError
     from graph.extraction import extract as extracted
-    from graph.facts import write_facts
     from graph.extraction.rows import rows_of
+    from graph.facts import write_facts
 
     failed, rows = 0, []
     with click.progressbar(documents, label="extract", file=click.get_text_stream("stderr"), item_show_func=_name) as bar:

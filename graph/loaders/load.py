@@ -139,12 +139,14 @@ def _known_of(store: Store, graph: str) -> list[ox.Quad]:
     """The metadata of a graph, and the lines of its facts file where its nodes are stated."""
     files = _facts_files(store)
     file = files.get(graph, "")
-    others = [other for other, name in files.items() if other != graph and name == file]
-    elsewhere = {text(quad.subject) for other in others for quad in store.quads(other)}
     named = (q.subject for q in store.quads(graph) if isinstance(q.subject, ox.NamedNode))
-    own = {subject.value for subject in named} - elsewhere
+    own = {subject.value for subject in named}
     lines = store.matching(META, subjects=own, predicate=iri("c:statedIn"))
     stated = [quad for quad in lines if text(quad.object).rpartition(":")[0] == file]
+    if stated:  # the same file may have stated them for another source
+        others = [other for other, name in files.items() if other != graph and name == file]
+        elsewhere = {quad.subject for other in others for quad in store.quads(other)}
+        stated = [quad for quad in stated if quad.subject not in elsewhere]
     return store.matching(META, subjects=[graph]) + stated
 
 
