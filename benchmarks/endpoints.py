@@ -46,7 +46,9 @@ def compared(title: str, files: list[Path], names: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder, oxigraph("--location", f"{folder}/db") as url:
         places = {"folder": f"{folder}/store", "server": url}
         loads = [str(file) for file in files]
-        rows = [("load", {name: [seconds(["load", *loads], place)] for name, place in places.items()})]
+        rows = [
+            ("load", {name: [seconds(["load", *loads], place)] for name, place in places.items()})
+        ]
         for command in ("load", *COMMANDS):
             words = [word.format(folder=folder, **names) for word in command.split()]
             words += loads if command == "load" else []

@@ -39,7 +39,9 @@ def served(corpus_folder: Path) -> Iterator[Listener]:
 
 
 def get(served: Listener, path: str, **header: str) -> Any:
-    return urllib3.request("GET", served.url + path, headers=header, retries=False, redirect=False)
+    return urllib3.request(
+        "GET", served.url + path, headers=header, retries=False, redirect=False, timeout=30
+    )
 
 
 def ask(served: Listener, query: str, accept: str = "", **fields: str) -> Any:

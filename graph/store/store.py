@@ -75,11 +75,6 @@ class Store(ABC):
         self.close()
 
     @property
-    def settled(self) -> bool:
-        """Whether this is a store on disk that nobody can change as long as it is open."""
-        return False
-
-    @property
     def database(self) -> ox.Store:
         """The Oxigraph store underneath; only a store on this machine has one."""
         raise StoreError("an endpoint has no database underneath", value=self.place)
