@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench bench-network clean
+.PHONY: help demo test test-scale lint format docs bench bench-network clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1 — \2/p' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ demo: $(VENV)/ready ## the main job: graph, checks, report, page
 
 test: $(VENV)/ready-dev ## all tests
 	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 8 --dist worksteal
+
+test-scale: $(VENV)/ready-dev ## tests against other servers; says what is missing
+	$(BIN)/python -m pytest -rs tests/scale/*.py
 
 lint: $(VENV)/ready-dev ## style and types
 	$(BIN)/ruff check .

@@ -31,6 +31,7 @@ FLOORS = [
     " graph.brokerage graph.history graph.slices graph.cautions graph.project",
     "graph.trust",
     "graph.study graph.quoting graph.stories graph.annotation graph.reports viz",
+    "graph.server",
     "graph.cli",
 ]
 
