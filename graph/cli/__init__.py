@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("extraction", "Propose facts from documents, each with its place."),
     "anchor": ("facts", "Fill in offsets, lines and digests for quotations."),
     "review": ("review", "Decide on proposed facts: here, in a spreadsheet, or in a page."),
+    "evaluate": ("evaluation", "Measure facts against gold facts, slot by slot."),
     "queries": ("questions", "List the questions of the library."),
     "query": ("questions", "Ask a question of the library."),
     "sparql": ("questions", "Ask anything in SPARQL 1.1."),
