@@ -26,7 +26,7 @@ _COLUMNS = [
     "--documents", type=click.Path(file_okay=False),
     help="The documents: extract their facts now and measure these.",
 )  # fmt: skip
-@click.option("--list", "listed", is_flag=True, help="List every fact that is missing or too many.")
+@click.option("--list", "listed", is_flag=True, help="List the differences, not figures.")
 @click.option("--samples", default=1000, show_default=True, type=click.IntRange(0, 100_000))
 @click.option("--seed", default=7, show_default=True, help="Of the samples behind the intervals.")
 @table_options

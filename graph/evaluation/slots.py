@@ -31,9 +31,7 @@ def compared(gold: Answer, answer: Answer) -> dict[str, tuple[set[Fact], set[Fac
     who = Casting(gold, answer)
     parts = (_entities, _names, _positions, activity_slots)
     return {
-        slot: (wanted, given)
-        for part in parts
-        for slot, wanted, given in part(gold, answer, who)
+        slot: (wanted, given) for part in parts for slot, wanted, given in part(gold, answer, who)
     }
 
 
