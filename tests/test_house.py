@@ -25,7 +25,7 @@ FLOORS = [
     "graph.identity graph.states graph.resolution graph.evidence graph.queries graph.weights graph.projection",
     "graph.loaders graph.rollup graph.activities graph.sources graph.incidence graph.selection"
     " graph.actors graph.ties graph.late graph.network graph.validation graph.verification"
-    " graph.review",
+    " graph.review graph.evaluation",
     "graph.engines",
     "graph.centrality graph.two_mode graph.cohesion graph.backbone graph.communities"
     " graph.brokerage graph.history graph.slices graph.cautions graph.project",

@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "same": ("identity", "Decide that two persons or institutions are one."),
     "different": ("identity", "Decide that two persons or institutions are not one."),
     "identity": ("identity", "Who counts as whom: decided, found by rule, open."),
+    "evaluate": ("evaluation", "Measure facts against gold facts, slot by slot."),
     "queries": ("questions", "List the questions of the library."),
     "query": ("questions", "Ask a question of the library."),
     "sparql": ("questions", "Ask anything in SPARQL 1.1."),
