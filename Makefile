@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-scale lint format docs bench bench-network clean
+.PHONY: help demo test test-scale lint format docs bench bench-network bench-page clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1 — \2/p' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ bench: $(VENV)/ready-dev ## the whole chain at size, beside the best tool for ea
 
 bench-network: $(VENV)/ready-dev ## the measures against networkx and the fastest engines
 	$(BIN)/python -m benchmarks.network
+
+bench-page: $(VENV)/ready-dev ## the page against its layout, pyvis and plain JSON
+	$(BIN)/python -m benchmarks.page
 
 clean: ## remove everything that can be made again
 	rm -rf $(VENV) build dist comity-demo .comity .pytest_cache .mypy_cache .ruff_cache

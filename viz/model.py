@@ -14,12 +14,14 @@ from typing import Any
 import networkx as nx
 
 from viz.books import Books, spellings
+from viz.collector import paused
 from viz.reduce import communities, method
 from viz.stories import stories
 
 Json = dict[str, Any]
 
 
+@paused()
 def view(network: nx.Graph[str], groups: Sequence[int] | None = None) -> Json:
     """Everything that the page shows of an annotated network, except positions and colours.
 
