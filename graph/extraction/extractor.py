@@ -4,6 +4,10 @@ from graph.documents import Document
 from graph.extraction.blocks import Block, Line, Table, blocks_of
 from graph.extraction.blocks.points import points_of
 from graph.extraction.mentions.acronyms import definitions
+from graph.extraction.prose.agreements import signing_events
+from graph.extraction.prose.context import Context
+from graph.extraction.prose.items import ItemReader
+from graph.extraction.prose.reader import ProseReader
 from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
 from graph.extraction.slots.agenda import AgendaReader
@@ -29,8 +33,17 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
     if event is not None:
         findings.activities.append(event)
         _organisers(sections, event, roster, findings)
+    context = Context(page.anchor, main=event)
+    if page.anchor is None and event is not None and event.start:
+        context.year = int(event.start[:4])
+    reader = ItemReader(ProseReader(roster, findings, context), findings)
+    early = [s for s in sections if s.kind in ("top", "prose")]
+    for section in early:
+        reader.read(section, page)
+    event = event or context.main or next((a for a in findings.activities if a.sort == "event"), None)
     for section in sections:
         _section(section, event, page, roster, findings)
+    signing_events(findings)
     roster.define_bodies()
     return findings, roster
 
