@@ -6,6 +6,7 @@ from graph.extraction.blocks.points import points_of
 from graph.extraction.mentions.acronyms import definitions
 from graph.extraction.prose.agreements import signing_events
 from graph.extraction.prose.context import Context
+from graph.extraction.prose.eventfacts import settle_hosts
 from graph.extraction.prose.items import ItemReader
 from graph.extraction.prose.reader import ProseReader
 from graph.extraction.record import Activity, Findings
@@ -14,6 +15,7 @@ from graph.extraction.slots.agenda import AgendaReader
 from graph.extraction.slots.frontmatter import Page, event_of_top, read_page
 from graph.extraction.slots.organisers import read_organisers
 from graph.extraction.slots.people import read_people, read_people_table
+from graph.extraction.slots.publisher import publisher_of
 from graph.extraction.slots.sections import Section, sections_of
 from graph.extraction.when import find_offset
 
@@ -36,6 +38,9 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
     context = Context(page.anchor, main=event)
     if page.anchor is None and event is not None and event.start:
         context.year = int(event.start[:4])
+    context.home = publisher_of(lines, page, roster)
+    if context.home is not None:
+        findings.publisher = context.home
     reader = ItemReader(ProseReader(roster, findings, context), findings)
     early = [s for s in sections if s.kind in ("top", "prose")]
     for section in early:
@@ -44,6 +49,7 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
     for section in sections:
         _section(section, event, page, roster, findings)
     signing_events(findings)
+    settle_hosts(findings)
     roster.define_bodies()
     return findings, roster
 

@@ -5,7 +5,7 @@ import re
 from graph.extraction.lexicon import heads, is_place
 from graph.extraction.mentions.affiliations import Affiliation
 from graph.extraction.mentions.entries import Entry
-from graph.extraction.mentions.finder import is_term
+from graph.extraction.mentions.acronyms import is_term
 from graph.extraction.mentions.institutions import rank_of
 from graph.extraction.mentions.names import Name
 from graph.extraction.passage import Passage
@@ -16,6 +16,7 @@ _TAIL = re.compile(r",\s*|\s+(?:of|in)\s+(?:the\s+)?")
 
 
 _LOCAL = re.compile(r"\s+(?:Government|Municipality|Council|Administration|Hall|Office|Authority)")
+_RULER = re.compile(r"\s(?:under\s+(?:the\s+)?(?P<u>)|of\s+the\s+(?=Government of))(?P<ruler>(?:President|Prime Minister|Government|Cabinet|Presidency|King)\b.*)$")
 _SEAT = re.compile(r"(?P<title>.*\b(?:Mayor|Governor|Prefect|Councillor|Deputy Head|Head|President))\s+of\s+(?:the\s+)?(?P<place>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)$")
 
 
@@ -76,6 +77,10 @@ class Roster:
             base, place = parted(name)
             body = Institution(name, base=base, country=country or place, inferred=inferred)
             self.institutions.append(body)
+            ruler = _RULER.search(name)
+            if ruler and ruler.start():
+                self._learn(body, name, acronym, country)
+                self.place(body, self.institution(ruler["ruler"], span), span, "name-under", "supervised")
         self._learn(body, name, acronym, country)
         if span not in body.spans:
             body.spans.append(span)
@@ -84,7 +89,8 @@ class Roster:
 
     def _learn(self, body: Institution, name: str, acronym: str, country: str) -> None:
         full = name if " " in name else ""
-        if full and " " not in body.name and body.name.isupper():
+        longer = " " in body.name and _LOCAL.fullmatch(name[len(body.name) :]) is not None
+        if full and (" " not in body.name and body.name.isupper() or longer):
             body.also.append(body.name)
             body.name, (body.base, place) = name, parted(name)
             body.country = body.country or place
@@ -113,6 +119,7 @@ class Roster:
             fits = [b for b in self.institutions if word in {w.casefold() for w in re.findall(r"\w+", b.name)} and b.name != name]
             return fits[0] if fits else None
         seat = [b for b in self.institutions if _LOCAL.fullmatch(b.name[len(name) :]) and fold(b.name).startswith(key + " ")]
+        seat += [b for b in self.institutions if _LOCAL.fullmatch(name[len(b.name) :]) and key.startswith(fold(b.name) + " ") and len(b.name.split()) >= 2]
         if len(seat) == 1 and len(name.split()) >= 2:
             return seat[0]
         same = [b for b in self.institutions if fold(b.base) == fold(base)]

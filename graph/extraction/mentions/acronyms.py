@@ -161,3 +161,28 @@ def definitions(text: str) -> list[tuple[str, str, int, int]]:
             start = match.start("form")
             found.append((form, acronym, match.start(), start + len(form)))
     return found
+
+
+_TERM = re.compile(
+    r"(?:goals?|memorand(?:um|a)|understanding|agreement|agenda|technolog(?:y|ies)|partnerships|index|framework|states|countries|villages?|"
+    r"statistics|intelligence|learning|reports?|acts?|laws?|polic(?:y|ies)|plans?|strateg(?:y|ies)|standards?|time|conference|forum|symposium|"
+    r"workshop|week|projects?|training|courses?|masters?|degree|people|persons|enterprises|products?|gases|change|risk|reduction|rate|"
+    r"procurement|budgeting|evaluation|services|software|hub for|terms|convention|protocol|treaty|level|emissions|recruitment|"
+    r"year|month|zone|language|curriculum|examination|test|form|fee|tax|bill|code|system|information|data)", re.IGNORECASE,
+)
+
+
+
+
+def is_term(name: str) -> bool:
+    """Whether a long form is a term and no institution: Sustainable Development Goals.
+
+    >>> is_term("Sustainable Development Goals"), is_term("Japan International Cooperation Agency")
+    (True, False)
+    """
+    words = [t for t in tokens(name) if t.word]
+    link = next((i for i, w in enumerate(words) if w.low in ("of", "for", "on", "in", "to") and i), len(words))
+    if not words or not words[0].capital:
+        return True
+    head = words[link - 1]
+    return _TERM.fullmatch(head.text) is not None and heads().get(head.low, 0) < 3

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from graph.extraction.lexicon import heads, is_ordinary, is_place
-from graph.extraction.mentions.acronyms import definitions
+from graph.extraction.mentions.acronyms import definitions, is_term
 from graph.extraction.mentions.institutions import bodies_in
 from graph.extraction.mentions.levels import levels
 from graph.extraction.mentions.tokens import is_acronym, is_title_word, tokens
@@ -16,15 +16,6 @@ WELL_KNOWN = frozenset(
     " SAARC APEC NATO OSCE CARICOM ECOWAS SADC COMESA IGAD GIZ KOICA JICA USAID AFD DFID SIDA NORAD DANIDA KfW SNV CIDA"
     " DFAT UCLG ICLEI IUCN WWF IIAS IASIA EROPA CAF CAFRAD CLAD UNPOG SIGMA ReSPA INTOSAI".split()
 )
-_TERM = re.compile(
-    r"(?:goals?|memorand(?:um|a)|understanding|agreement|agenda|technolog(?:y|ies)|partnerships|index|framework|states|countries|villages?|"
-    r"statistics|intelligence|learning|reports?|acts?|laws?|polic(?:y|ies)|plans?|strateg(?:y|ies)|standards?|time|conference|forum|symposium|"
-    r"workshop|week|projects?|training|courses?|masters?|degree|people|persons|enterprises|products?|gases|change|risk|reduction|rate|"
-    r"procurement|budgeting|evaluation|services|software|hub for|terms|convention|protocol|treaty|level|emissions|recruitment|"
-    r"year|month|zone|language|curriculum|examination|test|form|fee|tax|bill|code|system|information|data)", re.IGNORECASE,
-)
-
-
 _OF_MINISTER = re.compile(r"\bMinisters?(?: Delegate| of State)? (?:of|for) (?:the )?$")
 
 
@@ -40,20 +31,6 @@ class Mention(NamedTuple):
     def name(self) -> str:
         """The lowest of the chain: who acts."""
         return self.chain[0]
-
-
-def is_term(name: str) -> bool:
-    """Whether a long form is a term and no institution: Sustainable Development Goals.
-
-    >>> is_term("Sustainable Development Goals"), is_term("Japan International Cooperation Agency")
-    (True, False)
-    """
-    words = [t for t in tokens(name) if t.word]
-    link = next((i for i, w in enumerate(words) if w.low in ("of", "for", "on", "in", "to") and i), len(words))
-    if not words or not words[0].capital:
-        return True
-    head = words[link - 1]
-    return _TERM.fullmatch(head.text) is not None and heads().get(head.low, 0) < 3
 
 
 def mentions_in(text: str, known: frozenset[str] = frozenset()) -> list[Mention]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from graph.extraction.lexicon import heads, is_ordinary, is_place, plain
-from graph.extraction.mentions.acronyms import bracket_acronym, definitions
+from graph.extraction.mentions.acronyms import bracket_acronym, definitions, is_term
 from graph.extraction.mentions.tokens import FUNCTION, Token, is_acronym, is_title_word, tokens
 
 _OF = frozenset("of for on de du des del da do dei della für zur".split())
@@ -66,7 +66,7 @@ def bodies_in(text: str) -> list[Body]:
     words = tokens(text)
     found: list[Body] = []
     reach = 0
-    spelt = {at: (name, short, end) for name, short, at, end in definitions(text)}
+    spelt = {at: (name, short, end) for name, short, at, end in definitions(text) if not is_term(name)}
     for i, token in enumerate(words):
         if token.start in spelt and token.start >= reach:
             name, short, end = spelt[token.start]

@@ -85,7 +85,7 @@ def _run(text: str, at: int, *, titled: bool, stop: int | None) -> list[Token]:
             token = Token(token.text[:-1], token.start, token.end - 1)  # noqa: PLW2901
             words.append(token)
             break
-        if words and (_stops(token) or len(words) == 7):
+        if words and (_stops(token) or len(words) == 7 or _new_honorific(text, token.start)):
             break
         if token.text.endswith(("'s", "’s")):
             words.append(Token(token.text[:-2], token.start, token.end - 2))
@@ -95,6 +95,11 @@ def _run(text: str, at: int, *, titled: bool, stop: int | None) -> list[Token]:
     while words and plain(words[-1].text) in PARTICLES and not words[-1].capital:
         words.pop()
     return words
+
+
+def _new_honorific(text: str, at: int) -> bool:
+    match = honorific().match(text, at)
+    return match is not None and match["strong"] is not None and "." in match[0]
 
 
 def _stops(token: Token) -> bool:

@@ -48,7 +48,13 @@ def tokens(text: str) -> list[Token]:
     >>> [t.text for t in tokens("Dr. Ann O'Neil-Lee, UNDP/UN")]
     ['Dr.', 'Ann', "O'Neil-Lee", ',', 'UNDP', '/', 'UN']
     """
-    return [Token(m[0], *m.span()) for m in _pattern().finditer(text)]
+    found = []
+    for match in _pattern().finditer(text):
+        word, (start, end) = match[0], match.span()
+        if len(word) > 5 and word.endswith(".") and word.count(".") == 1:  # the end of a sentence
+            word, end = word[:-1], end - 1
+        found.append(Token(word, start, end))
+    return found
 
 
 @cache

@@ -28,6 +28,8 @@ class Context:
     subject: Institution | None = None
     heading: str = ""
     year: int | None = None
+    home: Institution | None = None  # whose page it is
+    lead: str = ""  # the sentence that a list continues
 
     def resolve(self, when: When, text: str) -> When:
         """A date with the year or day that the page gives it."""

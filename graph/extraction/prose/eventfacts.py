@@ -9,6 +9,7 @@ from graph.extraction.prose.tagging import Tagged
 from graph.extraction.record import Activity, Findings, Institution, Role
 from graph.extraction.roster import Roster
 from graph.extraction.slots.eventwords import edition_of, kind_of
+from graph.extraction.when import When
 from graph.names import fold
 
 _HAPPENS = re.compile(
@@ -57,13 +58,16 @@ def _activity(said: Tagged, number: int, phrase: Phrase, context: Context, findi
     if phrase.noun in ("session",) and not phrase.named:
         return None
     known = _known(label, phrase, context, findings)
-    day = _day_for(said, f"E{number}")
+    day = _day_for(said, f"E{number}", context)
     if known is not None:
         _date(known, said, day, context)
         if phrase.named and len(label) > len(known.label) and known.rule == "prose-event" and fold(known.label) in fold(label):
             known.label = label
         return known
-    if phrase.definite and not phrase.named:
+    item = context.event if context.event is not None and context.day and context.event.start == context.day.partition("/")[0] else None
+    if not phrase.named and item is not None and day is None:
+        return item
+    if phrase.definite and not phrase.named and (day is None or not _HAPPENS.search(said.marks)):
         return context.event or context.main if phrase.noun == "event" else None
     happens = _HAPPENS.search(said.marks)
     if not (day or context.day and not any(a.sort == "event" and a.start == context.day for a in findings.activities)):
@@ -134,7 +138,7 @@ def _known(label: str, phrase: Phrase, context: Context, findings: Findings) -> 
     return None
 
 
-def _day_for(said: Tagged, tag: str):  # type: ignore[no-untyped-def]
+def _day_for(said: Tagged, tag: str, context: Context) -> When | None:
     """The date of a sentence that belongs to an event: the nearest one, in the same part of it."""
     if tag not in said.places:
         return None
@@ -149,7 +153,12 @@ def _day_for(said: Tagged, tag: str):  # type: ignore[no-untyped-def]
         gap = len(between) + 60 * others + (15 if a < start else 0) + (40 if ";" in between else 0)
         if best is None or gap < best[0]:
             best = (gap, day, others)
-    return best[1] if best is not None and best[2] == 0 else None
+    if best is not None and best[2] == 0:
+        return best[1]
+    if context.last_day and re.search(r"\bsame day\b", said.text[max(0, start - 40) : end + 60]):
+        year, month, number = (int(part) for part in context.last_day.split("-"))
+        return When((0, 0), year, month, number)
+    return None
 
 
 def _date(event: Activity, said: Tagged, day: object, context: Context) -> None:
@@ -170,3 +179,17 @@ def _hosts(said: Tagged, context: Context, findings: Findings) -> None:
         body: Institution = said.bodies[int(match[match.lastindex or 1])]
         if event is not None:
             findings.add_role(Role(body, "host", event, said.span, "prose-seat"))
+    for number, activity in enumerate(said.events):
+        tag = f"<E{number}>"
+        if activity is not None and re.search(rf"{tag}\s+(?:of|between|with)\s+(?:both|the two|all)\b|{tag}[^<.;]{{0,8}}$", said.marks) and re.search(_PAIR, said.text[said.places[f"E{number}"][0] : said.places[f"E{number}"][1] + 45]):
+            for body in context.parties:
+                findings.add_role(Role(body, "participant", activity, said.span, "prose-participant"))
+
+
+_PAIR = re.compile(r"\b(?:of|between|with|by)\s+(?:both|the two|all)\s+(?:sides|parties|institut\w+|organi[sz]ations|delegations|academies|universities|agencies)")
+
+
+def settle_hosts(findings: Findings) -> None:
+    """A mere seat is host only where no other host is named."""
+    named = {id(r.activity) for r in findings.roles if r.role == "host" and r.rule != "prose-seat"}
+    findings.roles = [r for r in findings.roles if r.rule != "prose-seat" or id(r.activity) not in named]

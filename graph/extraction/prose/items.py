@@ -11,7 +11,7 @@ from graph.extraction.passage import Passage, joined
 from graph.extraction.prose.reader import ProseReader
 from graph.extraction.record import Activity, Findings
 from graph.extraction.slots.eventwords import STRONG, edition_of, kind_of
-from graph.extraction.slots.frontmatter import Page, clean
+from graph.extraction.slots.frontmatter import PUBLISHED, Page, clean
 from graph.extraction.slots.organisers import label_of
 from graph.extraction.slots.people import read_people
 from graph.extraction.slots.sections import Section
@@ -81,6 +81,8 @@ class ItemReader:
         context.event = event
 
     def _dates(self, line: Line) -> When | None:
+        if PUBLISHED.match(line.text):
+            return None
         found = [w for w in find_days(line.text) if w.month]
         if not found:
             return None

@@ -20,6 +20,7 @@ _STOP = (
     r"this|last|next|gathered|brought|ended|began|started|came|said|added|co-hosted|jointly|today|yesterday|earlier|later)"
 )
 _CAPS = r"(?:[A-Z0-9À-Ž][\w’'&/-]*(?:\s+|\s*(?:&|and|of|for|on|the|in)\s+(?=[A-Z]))){0,9}"
+_ADJECTIVE = r"(?!(?:held|hold|sides|parties|earlier|later|who|that|which|was|were|will|would|to|and|or|in|on|at|for|of|by|with|from|is|are|has|had|have|also|during|after)\b)[a-z][\w-]+"
 _NAMED = re.compile(
     rf"(?:(?P<article>[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Oo]ur)\s+)?(?P<days>{_NUMBER}\s+)?(?P<name>(?:{_ORD}\s+)?{_CAPS}(?P<noun>{_EVENT.title().replace('(?: ', '(?: ')}|"
     rf"{'|'.join(w.title() for w in _EVENT.replace('(?:', '').replace(')', '').replace('?', '').split('|') if w.isalpha())})s?\b"
@@ -27,7 +28,7 @@ _NAMED = re.compile(
     rf"(?=\s*(?:[,.;:()“”\"]|$|\b{_STOP}\b))",
 )
 _GENERIC = re.compile(
-    rf"\b(?P<article>[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Aa]nother|[Oo]ur|[Tt]hat|same)\s+(?P<days>{_NUMBER}\s+)?(?P<name>(?:(?:{_ORD}|[a-z][\w-]+)\s+){{0,4}}?(?P<noun>{_EVENT})s?\b"
+    rf"\b(?P<article>[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Aa]nother|[Oo]ur|[Tt]hat|same)\s+(?P<days>{_NUMBER}\s+)?(?P<name>(?:(?:{_ORD}|{_ADJECTIVE})\s+){{0,4}}?(?P<noun>{_EVENT})s?\b"
     rf"(?:\s+(?:on|for|of|about|concerning)\s+(?:(?!\b{_STOP}\b)[^,.;:()“”])+)?)",
 )
 _BARE = re.compile(rf"\b(?:held|hold|holds|began|begin|conducted|during|following|for|after)\s+(?P<name>(?:[a-z][\w-]+\s+)?(?P<noun>talks|negotiations|consultations|discussions|meetings))\b")

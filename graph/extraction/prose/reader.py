@@ -30,9 +30,12 @@ class ProseReader:
 
     def paragraph(self, line: Line) -> None:
         """One paragraph."""
-        self.context.session = None
+        if line.kind != "item":
+            self.context.session, self.context.lead = None, ""
         for sentence in sentences(line.passage):
             self.sentence(sentence)
+        if line.kind != "item" and line.text.rstrip()[-1:] not in ".!?”":
+            self.context.lead = line.text[-160:]
 
     def sentence(self, passage: Passage) -> None:
         """One sentence: its mentions become tags, and each kind of reader looks at the tags."""
@@ -43,6 +46,8 @@ class ProseReader:
         read_events(said, self.context, self.roster, self.findings)
         read_agreements(said, self.context, self.roster, self.findings)
         read_visits(said, self.context, self.roster, self.findings)
+        if said.events and len({id(b) for b in said.bodies}) == 2 and not said.papers:
+            self.context.parties = list(said.bodies) if len(said.bodies) == 2 else self.context.parties
         read_roles(said, self.context, self.roster, self.findings)
         read_hierarchy(said, self.roster)
         bodies = [b for b in said.bodies]

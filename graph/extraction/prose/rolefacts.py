@@ -24,7 +24,7 @@ def read_roles(said: Tagged, context: Context, roster: Roster, findings: Finding
                 continue
             many = len([a for a in agents if isinstance(a, Institution)]) > 1
             for agent in agents:
-                given = _given(role, agent, many=many, said=said, match=match)
+                given = _given(role, agent, many=many, said=said, match=match, context=context)
                 if given:
                     findings.add_role(Role(agent, given, activity, said.span, f"prose-{given}"))
             if role == "co-organizer" and re.search(r"together|jointly", match[0]):
@@ -32,11 +32,11 @@ def read_roles(said: Tagged, context: Context, roster: Roster, findings: Finding
     _both(said, context, findings)
 
 
-def _given(role: str, agent: Person | Institution, *, many: bool, said: Tagged, match: re.Match[str]) -> str:
+def _given(role: str, agent: Person | Institution, *, many: bool, said: Tagged, match: re.Match[str], context: Context) -> str:
     """The role that an agent gets from a pattern: institutions do not speak."""
     if role == "delegation" and isinstance(agent, Institution):
         return ""
-    if role == "delegation" and not re.search(r"delegat|mission|group|team|visit", said.text, re.IGNORECASE):
+    if role == "delegation" and not re.search(r"delegat|mission|group|team|visit", f"{context.lead} {said.text}", re.IGNORECASE):
         return ""
     if role in _PERSONAL and isinstance(agent, Institution):
         return ""

@@ -35,7 +35,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("moderator", rf"{_P},?\s+(?:as|acting as|was|served as)\s+(?:the\s+|its\s+|an?\s+)?(?:moderator|chair|chairperson|facilitator)"),
         ("moderator", rf"under the (?:chairmanship|chairpersonship|moderation|chair) of\s+{_P}|with\s+{PERSONS.format('a2')}\s+(?:as (?:the )?(?:moderator|chair|facilitator)|moderating|in the chair)"),
         ("presenter", rf"{_P}{_ADV}\s+(?:presented|described|introduced|explained|spoke|spoken|lectured|taught|demonstrated|outlined|briefed|shared|showed(?! him| her| them| the (?:guests|visitors|delegation))|gave an? (?:presentation|lecture|talk|overview|briefing)|made an? (?:presentation|intervention)|delivered an? (?:presentation|lecture|talk)|speak|present|reported on|walked)"),
-        ("presenter", rf"(?:{_BE}\s+)?(?:presented|taught|delivered|given|introduced|led)\s+by\s+{_P}"),
+        ("presenter", rf"(?:{_BE}\s+)?(?:presented|taught|delivered|given)\s+by\s+{_P}"),
         ("presenter", rf"(?:[Pp]resentations?|[Ll]ectures?|[Tt]alks?|[Ss]peakers?|[Tt]rainers?|[Ll]ecturers?|[Pp]apers?)\s+(?:{_GIVEN}|by|from|{_BE}|included|include)\s+{_P}"),
         ("panelist", rf"{_P}{_ADV}\s+(?:discussed|debated|exchanged views)\b"),
         ("panelist", rf"[Pp]anell?ists?\s+(?:{_BE}|included?|includes)\s+{_P}|(?:[Pp]anel|discussion)\s+(?:with|of|brought together|featured|included|featuring)\s+{PERSONS.format('a2')}"),

@@ -14,7 +14,7 @@ _AND = r"(?:\s*,\s*(?:and\s+|as well as\s+)?|\s*;\s*(?:and\s+)?|\s+(?:and|&|as w
 _SIDE = r"(?:,?\s*(?:for|on behalf of|representing)\s+(?:the\s+)?(?:former|latter|first|second|<O\d+>))?"
 #: A list of agents; ``{}`` is for the name of the group.
 AGENTS = rf"(?P<{{}}>(?:both\s+|the\s+)*<[PO]\d+>{_SIDE}(?:{_AND}(?:by\s+|the\s+|from\s+|both\s+|its\s+)*<[PO]\d+>{_SIDE})*)"
-PERSONS = rf"(?P<{{}}>(?:both\s+)?<P\d+>{_SIDE}(?:{_AND}(?:by\s+|the\s+|from\s+)*<P\d+>{_SIDE})*)"
+PERSONS = rf"(?P<{{}}>(?:both\s+|the\s+|its\s+|by\s+)*<P\d+>{_SIDE}(?:{_AND}(?:by\s+|the\s+|from\s+)*<P\d+>{_SIDE})*)"
 BODIES = rf"(?P<{{}}>(?:both\s+|the\s+)*<O\d+>(?:{_AND}(?:by\s+|the\s+|with\s+)*<O\d+>)*)"
 
 
@@ -58,6 +58,10 @@ class Tagged:
         return self.passage.part(start, end).span
 
 
+#: Heads named in brackets behind an institution do nothing in the sentence.
+_HEADS = re.compile(r"(<O\d+>)\s*[,;(][^()<>]{0,60}<P\d+>[^()<>]{0,30}\)")
+
+
 def tagged_text(text: str, spans: list[tuple[int, int, str]]) -> tuple[str, dict[str, tuple[int, int]]]:
     """The text with tags for stretches, longer ones before shorter ones that they cover.
 
@@ -78,4 +82,4 @@ def tagged_text(text: str, spans: list[tuple[int, int, str]]) -> tuple[str, dict
         places[f"{kind}{number}"] = (start, end)
         at = end
     made.append(text[at:])
-    return "".join(made), places
+    return _HEADS.sub(r"\1", "".join(made)), places

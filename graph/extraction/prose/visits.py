@@ -38,12 +38,15 @@ def _visit(said: Tagged, match: re.Match[str], context: Context, roster: Roster,
     hosts = said.agents(groups.get("b") or "")
     if not hosts:
         rest = re.search(r"\b(?:the Director|the President|the Rector|the Institute|our|us)\b", said.marks[match.end() - 1 :])
-        hosts = [context.subject] if context.subject is not None and rest and context.subject not in coming else []
+        home = context.home or context.subject
+        hosts = [home] if home is not None and rest and home not in coming else []
     if not coming or not hosts:
         return
     known = next((e for e in said.events if e is not None and e.kind == "visit"), None)
     event = known or _event("visit", f"Visit of {_names(coming)} to {_names(hosts)}", said, context, findings)
     group = re.match(_GROUP, match[0]) or "delegation" in match[0]
+    both = [a for a in [*coming, *hosts] if isinstance(a, Institution)]
+    context.parties = both if len(both) == 2 else context.parties
     for agent in coming:
         findings.add_role(Role(agent, "visitor", event, said.span, "visit-visitor"))
     for host in hosts:

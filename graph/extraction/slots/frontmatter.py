@@ -13,7 +13,7 @@ from graph.extraction.slots.eventwords import STRONG, edition_of, kind_of
 from graph.extraction.slots.organisers import label_of
 from graph.extraction.when import When, find_clocks, find_days, find_offset
 
-_PUBLISHED = re.compile(
+PUBLISHED = re.compile(
     r"\W*(?:published|posted|date(?:d)?|updated|release[ds]?|issued|reg(?:istered)?\.?(?: date)?|created|written|upload(?:ed)?|last (?:modified|updated))"
     r"(?:\s+(?:on|at|date|time))?\s*[:：]?\s*(?=\W*\d|\W*[A-Z])", re.IGNORECASE,
 )
@@ -89,7 +89,7 @@ def _only_bodies(text: str) -> bool:
 
 def _issued(page: Page, lines: list[Line]) -> None:
     for number, line in enumerate(lines[:40]):
-        match = _PUBLISHED.match(line.text)
+        match = PUBLISHED.match(line.text)
         found = find_days(line.text[match.end() :]) if match else []
         if found and found[0].precise and found[0].start and (number < 30):
             return _date(page, found[0])
@@ -105,7 +105,7 @@ def _issued(page: Page, lines: list[Line]) -> None:
         if _DATELINE.match(line.text) and found[0].at[0] < 50 and len(line.text) > 80 and re.search(r"[–—-]|\.\s", line.text[found[0].at[1] : found[0].at[1] + 25]):
             return _date(page, found[0])
     for line in lines[-8:]:
-        match = _PUBLISHED.match(line.text)
+        match = PUBLISHED.match(line.text)
         found = find_days(line.text[match.end() :]) if match else []
         if found and found[0].precise and found[0].start:
             return _date(page, found[0])
@@ -137,7 +137,7 @@ def event_of_top(lines: list[Line], page: Page, agenda_at: int) -> Activity | No
     label, spans = _label(lines, found)
     event = Activity(label, kind_of(label), state="planned", spans=spans, rule="title-event")
     event.edition, event.series = edition_of(label)
-    dated(event, [line for line in top if not _PUBLISHED.match(line.text)])
+    dated(event, [line for line in top if not PUBLISHED.match(line.text)])
     return event
 
 
