@@ -45,7 +45,10 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
     early = [s for s in sections if s.kind in ("top", "prose")]
     for section in early:
         reader.read(section, page)
-    event = event or context.main or next((a for a in findings.activities if a.sort == "event"), None)
+    event = event or _told(findings, context)
+    if event is None and any(s.kind == "agenda" for s in sections):
+        event = page_event(lines, page)
+        findings.activities.append(event)
     for section in sections:
         _section(section, event, page, roster, findings)
     signing_events(findings)
@@ -61,9 +64,19 @@ def _all_lines(blocks: list[Block]) -> list[Line]:
 def _event(lines: list[Line], page: Page, sections: list[Section]) -> Activity | None:
     agenda = next((s for s in sections if s.kind == "agenda"), None)
     start = lines.index(agenda.first) if agenda is not None and agenda.first in lines else 30
-    if agenda is None and page.kind not in ("concept-note", "programme"):
+    if agenda is None and page.kind not in ("concept-note", "programme", "report"):
         return None
-    return event_of_top([ln for ln in lines], page, max(start, 3))
+    event = event_of_top([ln for ln in lines], page, max(start, 3))
+    if event is not None and page.kind == "report":
+        event.state = "held"
+    return event
+
+
+def _told(findings: Findings, context: Context) -> Activity | None:
+    """The event that the prose of a page announces: its agenda is that event's."""
+    events = [a for a in findings.activities if a.sort == "event" and a.kind not in ("signing", "visit")]
+    dated = [a for a in events if a.start and (context.anchor is None or a.start[:10] >= str(context.anchor)[: len(a.start[:10])])]
+    return (dated or [a for a in events if a is context.main] or events or [None])[0]
 
 
 def _organisers(sections: list[Section], event: Activity, roster: Roster, findings: Findings) -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from graph.documents import Document, Mark
+from graph.extraction.blocks.flat import is_flat, unflattened
 from graph.extraction.blocks.wrapping import goes_on, wrapped
 from graph.extraction.lexicon import honorific
 from graph.extraction.passage import Passage, joined
@@ -140,6 +141,8 @@ _DASHED = re.compile(r"\s+(?=[-–—•]\s+(?P<name>\S.*))")
 
 def _bulleted(passage: Passage) -> list[Passage]:
     """A line with list signs inside it, as the items that it flattens."""
+    if is_flat(passage.text):
+        return unflattened(passage)
     found = []
     for part in passage.split(_BULLETS.pattern) if _BULLETS.search(passage.text) else [passage]:
         at = 0

@@ -14,7 +14,7 @@ _LINKS = frozenset("of and for in the & on de la del des du der für y et , -".s
 
 _ACRONYM_BRACKET = re.compile(
     r"\s*[(\[]\s*(?:(?:hereinafter|hereafter|henceforth|herein)?[^()]{0,40}?\b(?:referred to as|called|known as|or)\s+)?"
-    r"(?:the\s+)?[“\"‘']?(?P<acronym>[A-ZÀ-Þİ][\w.&-]*(?:[ /][A-Z][\w.-]*){0,2})[”\"’']?\s*"
+    r"(?:the\s+)?[“\"‘']?(?P<acronym>[A-ZÀ-ÞİŞĞÇÖÜ][\w.&-]*(?:[ /][A-Z][\w.-]*){0,2})[”\"’']?\s*"
     r"(?P<rest>[,;:–-][^()]*)?[)\]]"
 )
 
@@ -52,7 +52,7 @@ def long_form(text: str, acronym: str) -> int | None:
     for token in reversed(words):
         if not token.word and token.text not in "&,-–'’" or len(window) > reach:
             break
-        if token.word and not token.capital and token.low not in FUNCTION | {"de", "la", "del", "des", "du", "der", "y", "et", "für"}:
+        if token.word and not token.capital and token.low not in FUNCTION | {"de", "la", "del", "des", "du", "der", "y", "et", "fur", "para", "y", "e"}:
             break
         if token.capital and token.word:
             window.append(token.start)
@@ -101,9 +101,7 @@ def _best(letters: str, text: str, fits: list[int]) -> int:
 def _whole(text: str, words: list[Token], at: int) -> int:
     """A start moved left over proper names right before a head noun: Vano Khukhunaishvili Centre."""
     index = next(i for i, t in enumerate(words) if t.start >= at)
-    if words[index].low not in heads():
-        return at
-    while index and words[index - 1].capital and words[index - 1].word and words[index - 1].low not in FUNCTION and text[
+    while index and (words[index].low in heads() or not is_ordinary(words[index - 1].text)) and words[index - 1].capital and words[index - 1].word and words[index - 1].low not in FUNCTION and text[
         words[index - 1].end : words[index].start
     ].strip() == "" and not is_title_word(words[index - 1].text):
         index -= 1

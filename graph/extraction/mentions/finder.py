@@ -16,6 +16,11 @@ WELL_KNOWN = frozenset(
     " SAARC APEC NATO OSCE CARICOM ECOWAS SADC COMESA IGAD GIZ KOICA JICA USAID AFD DFID SIDA NORAD DANIDA KfW SNV CIDA"
     " DFAT UCLG ICLEI IUCN WWF IIAS IASIA EROPA CAF CAFRAD CLAD UNPOG SIGMA ReSPA INTOSAI".split()
 )
+_NO_BODY = frozenset(
+    "ICT AI SDG GDP COVID COVID-19 TBC MOU MoU USD EUR GBP KRW HTTP HTML PDF CEO CFO COO CTO ISO GMT UTC AGENDA PROGRAMME PROGRAM NOTE NEWS PRESS LIST NEXT PREV DAY WEEK MON TUE WED THU FRI SAT SUN NEXT WEEK"
+    " OPENING CLOSING SESSION BREAK LUNCH HIGHLIGHTS FREE ZOOM HOST SPEAKERS REGISTER AGREEMENT STAFF DIARY ANNUAL CONFERENCE WITH FROM THAT HAVE HAVING RECALLING DESIROUS AGREED ARTICLE FOLLOWS HOME BACK PAGE"
+    " JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC DRAFT MINUTES REPORT ITEM PRESENT NOTE KEYNOTE PANEL WELCOME EVENT DATE TIME PLACE VENUE".split()
+)
 _OF_MINISTER = re.compile(r"\bMinisters?(?: Delegate| of State)? (?:of|for) (?:the )?$")
 
 
@@ -70,9 +75,16 @@ def mentions_in(text: str, known: frozenset[str] = frozenset()) -> list[Mention]
         taken = [m for m in taken if m not in inside]
         taken.append(Mention(body.start, body.end, tuple(levels(body.name)), body.acronym))
     for token in tokens(text):
-        if token.text in WELL_KNOWN and free(token.start, token.end):
+        if (token.text in WELL_KNOWN or len(token.text) >= 4 and is_acronym(token.text) and token.text.rstrip("s") not in _NO_BODY) and free(token.start, token.end):
             taken.append(Mention(token.start, token.end, (token.text,)))
+    taken = [m._replace(end=m.end + _company(text[m.end :])) for m in taken]
     return _chained(text, sorted(taken))
+
+
+def _company(behind: str) -> int:
+    """How long the legal form behind a name is: A.Ş., Ltd, GmbH."""
+    match = re.match(r"\s+(?:A\.Ş\.|S\.A\.|Ltd\.?|Inc\.?|GmbH|AG|PLC|LLC|JSC|Co\.|B\.V\.)(?=[\s,.;)]|$)", behind)
+    return match.end() if match else 0
 
 
 def _grown(text: str, taken: list[Mention]) -> list[Mention]:

@@ -22,6 +22,10 @@ _PLAIN_HEADS = frozenset(
 )
 
 
+#: Words of titles that names of institutions have before their head noun: Staff College.
+_IN_NAMES = frozenset("staff officers leaders student students teachers representatives mayors ministers heads governors auditors lawyers judges trainers engineers planners writers".split())
+
+
 @dataclass(frozen=True)
 class Body:
     """An institution as a text names it: the name, where it stands, its acronym beside it."""
@@ -103,7 +107,7 @@ def _left(text: str, words: list[Token], index: int, floor: int) -> int:
         if token.start < floor or gap.strip() or "\n\n" in gap or "\t" in gap:
             break
         if token.capital and token.word and token.low not in FUNCTION and not token.text.endswith("."):
-            if is_title_word(token.text) and not token.text.endswith(("'s", "’s")):
+            if is_title_word(token.text) and not token.text.endswith(("'s", "’s")) and token.low not in _IN_NAMES:
                 break
             if first - 1 == 0 and len(words) > 1 and plain(token.text) in ("welcome", "greetings", "dear"):
                 break

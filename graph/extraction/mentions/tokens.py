@@ -77,7 +77,7 @@ def is_title_word(word: str) -> bool:
     return "-" in low and low.rsplit("-", 1)[-1] in known
 
 
-_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9]*(?:[-&.][A-Z0-9][A-Za-z0-9]*)*")
+_ACRONYM = re.compile(r"[^\W\d_][^\W_]*(?:[-&.][^\W_]+)*")
 
 
 def is_acronym(word: str) -> bool:
@@ -86,13 +86,13 @@ def is_acronym(word: str) -> bool:
     >>> [is_acronym(w) for w in ("KLID", "ReSPA", "UCLG-MEWA", "IsDB", "Kim", "DoPA", "KIM", "Il-Jae")]
     [True, True, True, True, False, True, True, False]
     """
-    if not _ACRONYM.fullmatch(word) or not 2 <= len(word) <= 14:
+    if not word[:1].isupper() or not _ACRONYM.fullmatch(word) or not 2 <= len(word) <= 14:
         return False
     capitals = sum(ch.isupper() for ch in word)
     small = sum(ch.islower() for ch in word)
     if "-" in word and small:
         return all(is_acronym(p) or p.isupper() for p in word.split("-"))
-    return capitals >= 2 and capitals >= small and not word.startswith("Mc")
+    return capitals >= 2 and capitals >= small and not word.startswith("Mc") and not re.search("[a-z]{3}", word)
 
 
 def proper(token: Token) -> bool:

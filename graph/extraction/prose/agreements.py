@@ -63,7 +63,7 @@ def _agreement(said: Tagged, number: int, phrase: Phrase, context: Context, rost
     tag = f"<A{number}>"
     at = said.marks.index(tag)
     clause = _clause(said.marks, at)
-    state = _state(clause.replace(tag, f" {phrase.noun} <A> "), phrase)
+    state = _state(re.sub(r"<D\d+>", "", clause).replace(tag, f" {phrase.noun} <A> "), phrase)
     parties, persons = _parties(said, at, tag, context, roster)
     if not state:
         known = _last_of(phrase, findings, context)

@@ -180,8 +180,7 @@ def _hosts(said: Tagged, context: Context, findings: Findings) -> None:
         if event is not None:
             findings.add_role(Role(body, "host", event, said.span, "prose-seat"))
     for number, activity in enumerate(said.events):
-        tag = f"<E{number}>"
-        if activity is not None and re.search(rf"{tag}\s+(?:of|between|with)\s+(?:both|the two|all)\b|{tag}[^<.;]{{0,8}}$", said.marks) and re.search(_PAIR, said.text[said.places[f"E{number}"][0] : said.places[f"E{number}"][1] + 45]):
+        if activity is not None and re.search(_PAIR, said.text[said.places[f"E{number}"][0] : said.places[f"E{number}"][1] + 45]):
             for body in context.parties:
                 findings.add_role(Role(body, "participant", activity, said.span, "prose-participant"))
 

@@ -9,8 +9,8 @@ from graph.extraction.when import find_days
 _EVENT = (
     "forum|symposium|conference|congress|summit|workshop|seminar|webinar|training(?: (?:course|programme|program|session|workshop|of trainers))?|course|meeting|"
     "roundtable|round[- ]table(?: (?:discussion|meeting))?|dialogue|colloquium|consultations?|retreat|study (?:visit|tour|mission|trip)|lecture|convention|hackathon|exhibition|"
-    "talks|negotiations|bootcamp|masterclass|(?:summer|winter|spring|autumn) school|general assembly|launch(?:ing)?(?: (?:event|ceremony))?|briefing|celebration|"
-    "signing ceremony|ceremony|session|event|visit|gathering|expo|commemoration|working group meeting|board meeting|steering committee meeting"
+    "talks|negotiations|bootcamp|masterclass|(?:summer|winter|spring|autumn) (?:school|academy)|general assembly|launch(?:ing)?(?: (?:event|ceremony))?|briefing|celebration|"
+    "signing ceremony|ceremony|session|event|visit|gathering|expo|commemoration|breakfast|working group meeting|board meeting|steering committee meeting"
 )
 _ORD = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)}|inaugural|{'|'.join(w.title() for w in ORDINALS)}|Inaugural|[IVX]+)"
 _NUMBER = r"(?:one|two|three|four|five|half|full|\d+)-(?:day|week|hour|month)s?(?:-long)?"
@@ -19,11 +19,16 @@ _STOP = (
     r"opened|attended|on\s+(?:<|\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|under|and\s+(?:was|were|is|will|then|also|<|visited|signed|met|to)|to\s+be|to\s+follow|"
     r"this|last|next|gathered|brought|ended|began|started|came|said|added|co-hosted|jointly|today|yesterday|earlier|later)"
 )
+_ONLY = "Week|Day|Days|Festival|Fair|Camp|Clinic|Encounter|Assizes"  # events only where they are capitalised
+_NOUNS = (
+    "Forum|Symposium|Conference|Congress|Summit|Workshop|Seminar|Webinar|Training(?: (?:Course|Programme|Program|Session|Workshop|of Trainers))?|Course|Meeting|Roundtable|Round[- ]Table|"
+    "Dialogue|Colloquium|Consultations?|Retreat|Study (?:Visit|Tour|Mission|Trip)|Lecture|Convention|Hackathon|Exhibition|Talks|Bootcamp|Masterclass|(?:Summer|Winter|Spring|Autumn) (?:School|Academy)|"
+    "General Assembly|Ceremony|Breakfast|Gathering|Expo|Visit"
+)
 _CAPS = r"(?:[A-Z0-9À-Ž][\w’'&/-]*(?:\s+|\s*(?:&|and|of|for|on|the|in)\s+(?=[A-Z]))){0,9}"
 _ADJECTIVE = r"(?!(?:held|hold|sides|parties|earlier|later|who|that|which|was|were|will|would|to|and|or|in|on|at|for|of|by|with|from|is|are|has|had|have|also|during|after)\b)[a-z][\w-]+"
 _NAMED = re.compile(
-    rf"(?:(?P<article>[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Oo]ur)\s+)?(?P<days>{_NUMBER}\s+)?(?P<name>(?:{_ORD}\s+)?{_CAPS}(?P<noun>{_EVENT.title().replace('(?: ', '(?: ')}|"
-    rf"{'|'.join(w.title() for w in _EVENT.replace('(?:', '').replace(')', '').replace('?', '').split('|') if w.isalpha())})s?\b"
+    rf"(?:(?P<article>[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Oo]ur)\s+)?(?P<days>{_NUMBER}\s+)?(?P<name>(?:{_ORD}\s+)?{_CAPS}(?P<noun>{_NOUNS}|{_ONLY})s?\b(?:\s+(?:19|20)\d\d)?"
     rf"(?:\s+(?:on|of|for|about|in)\s+(?:the\s+)?(?:[A-Z0-9][^,.;:()“”\"]*?|“[^”]+”|\"[^\"]+\"))?)"
     rf"(?=\s*(?:[,.;:()“”\"]|$|\b{_STOP}\b))",
 )
@@ -41,12 +46,13 @@ AGREEMENTS: tuple[tuple[str, str], ...] = (
     (r"treaty|convention(?=\s+between)", "treaty"),
     (r"concept\s+note\s+(?:on|for)\s+(?:bilateral\s+)?cooperation", "concept-note"),
     (r"(?:(?:[a-zA-Z-]+)\s+){0,3}(?:agreement|accord|arrangement|contract|compact|pact)s?(?:\s+(?:of|on)\s+(?:cooperation|partnership|collaboration))?", "agreement"),
-    (r"(?:(?:cooperation|joint|additional|framework|implementation|signing|bilateral|trilateral)\s+)?(?:protocol|joint\s+declaration|joint\s+statement|joint\s+communiqu[ée]|declaration\s+of\s+cooperation|action\s+plan\s+for\s+cooperation|work\s+plan|charter)s?(?:\s+(?:of|on)\s+(?:cooperation|intent))?", "other"),
+    (r"(?:(?:cooperation|joint|additional|framework|implementation|signing|bilateral|trilateral)\s+)?(?:protocol|joint\s+declaration|joint\s+statement|joint\s+communiqu[ée]|(?:joint\s+)?(?:work|cooperation|action)\s+(?:plan|programme|program)|plan\s+of\s+(?:cooperation|action|work)|programme\s+of\s+cooperation|convention|declaration\s+of\s+cooperation|charter)s?(?:\s+(?:of|on)\s+(?:cooperation|intent))?", "other"),
 )  # fmt: skip
 _ARTICLE = r"(?P<article>[Aa]n?|[Tt]he|[Tt]heir|[Ii]ts|[Tt]his|[Aa]nother|[Tt]hese|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Bb]oth)\s+"
 _ADJ = r"(?P<adjectives>(?:(?:new|similar|first|second|third|joint|draft|bilateral|tripartite|trilateral|further|separate|signed|formal|updated|revised|existing|\d{4}|five-year|three-year|two-year|four-year|earlier|previous|initial|same|such|landmark|strategic|renewed|the)\s+)*)"
 _PAPER = re.compile(
-    rf"(?:{_ARTICLE})?{_ADJ}(?P<paper>" + "|".join(f"(?P<k{i}>{pattern})" for i, (pattern, _) in enumerate(AGREEMENTS)) + r")(?:\s*\((?P<short>[A-Z][\w]{1,5})\))?",
+    rf"\b(?:{_ARTICLE})?{_ADJ}\b(?P<paper>" + "|".join(f"(?P<k{i}>{pattern})" for i, (pattern, _) in enumerate(AGREEMENTS)) + r")(?:\s*\((?P<short>[A-Z][\w]{1,5})\))?",
+    re.IGNORECASE,
 )
 
 
@@ -119,7 +125,7 @@ def papers_in(text: str) -> list[Phrase]:
         words = re.sub(r"^(?:(?:a|an|the|of|and|to|in|on|for|signed|their|its|this|under|by|with|draft|new|had|has|was|is|similar|first|separate|signing|sign|signs|another|existing|both|that|concluded|concluding|renewed|renew|extended|extend|said|also|reached|bilateral|joint)\s+)+", "", words, flags=re.IGNORECASE)
         if re.search(r"\b(?:in|by|mutual|general|full|no|political|reach|reached|reaching)\s+(?:an?\s+)?agreement\b", text[max(0, match.start() - 12) : match.end()], re.IGNORECASE):
             continue
-        if not re.search(r"agreement|accord|arrangement|contract|compact|pact|protocol|memo|M[oO]|letter|L[oO]I|exchange|treaty|statement|declaration|plan|communiqu|note|charter|convention", words):
+        if not re.search(r"agreement|accord|arrangement|contract|compact|pact|protocol|memo|mo[uca]|letter|loi|exchange|treaty|statement|declaration|plan|programme|communiqu|note|charter|convention", words, re.IGNORECASE):
             continue
         article = (match["article"] or "").casefold()
         found.append(Phrase(match.start(), match.end(), words, match["adjectives"] or "", article in ("the", "this"), False, kind))

@@ -64,7 +64,7 @@ class ProseReader:
         people = people_in(text, mentions, known, surnames=surnames)
         covered = [(p.start, p.end) for p in people]
         outside = [m for m in mentions if not any(a <= m.start and m.end <= b for a, b in covered)]
-        papers = papers_in(text)
+        papers = [a for a in papers_in(text) if not any(m.start <= a.start + 1 and a.end <= m.end + 1 and m.end - m.start > a.end - a.start or m.start < a.end <= m.end and m.start < a.start for m in mentions)]
         taken = [(p.start, p.end) for p in papers] + covered
         events = [e for e in events_in(text, taken) if not any(m.start <= e.start and e.end <= m.end for m in outside)]
         outside = [m for m in outside if not any(e.named and e.start <= m.start and m.end <= e.end and m.end > m.start for e in events)]

@@ -70,6 +70,10 @@ def _activity(said: Tagged, match: re.Match[str], role: str, context: Context, f
         r"\b(?:[Ii]t|event|forum|conference|workshop|seminar|meeting|training|course|programme|symposium)\b", said.marks
     ):
         return context.event if context.event is not None and role in ("supporter", "collaborator") and said.nouns else None
+    if event is None and context.event is not None and context.event.state == "planned" and context.main is not None and not re.search(
+        r"\b(?:will|would|shall|is to|are to|to be)\b", said.text
+    ):
+        return context.main
     return event or context.event or context.main
 
 

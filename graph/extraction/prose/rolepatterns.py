@@ -6,7 +6,7 @@ from graph.extraction.prose.tagging import AGENTS, BODIES, PERSONS
 
 _A, _P, _O = AGENTS.format("a"), PERSONS.format("a"), BODIES.format("a")
 _BE = r"(?:was|were|is|are|will be|has been|have been|being)"
-_ADV = r"(?:\s*,)?(?:\s+(?:also|officially|formally|then|jointly|warmly|both|first|further|later|successfully|kindly|each|again|who|will|has|have|had|to|be|in turn|thereafter|subsequently))*"
+_ADV = r"(?:\s*[,–—-](?=\s))?(?:\s+(?:also|officially|formally|then|jointly|warmly|both|first|further|later|successfully|kindly|each|again|who|will|has|have|had|to|be|in turn|thereafter|subsequently))*"
 _GIVE = r"(?:made|gave|delivered|gives?|deliver(?:s|ed)?|make|presented|offered|read|extended)"
 _GIVEN = rf"{_BE}\s+(?:made|given|delivered|presented|offered|read)\s+by"
 _REMARK = r"(?:remarks?|address(?:es)?|speech(?:es)?|statements?|words|notes?|message|talk)"

@@ -82,4 +82,4 @@ def tagged_text(text: str, spans: list[tuple[int, int, str]]) -> tuple[str, dict
         places[f"{kind}{number}"] = (start, end)
         at = end
     made.append(text[at:])
-    return _HEADS.sub(r"\1", "".join(made)), places
+    return re.sub(r"(?<=>)[*†‡¹²³⁴⁵]+", "", _HEADS.sub(r"\1", "".join(made))), places

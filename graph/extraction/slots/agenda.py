@@ -85,7 +85,7 @@ class AgendaReader:
         timed = self.time is not None
         if is_pause(point.text) and not (cue and not cue.alone):
             self._pause(point)
-        elif is_numbered(point.text) or (is_named(point.text) and (timed or not cue) and not self._entry(point) and self._heads(point)):
+        elif is_numbered(point.text) or (is_named(point.text) and not cue and not self._entry(point) and self._heads(point)):
             self._session(point)
         elif cue and (cue.signed or cue.alone or entries_in(point.text[cue.end :], sure=True)):
             self._role(point, cue)
@@ -150,7 +150,7 @@ class AgendaReader:
             return True
         if not end:
             return False
-        return start <= clock.start < end and (clock.end or clock.start) <= end and (start, end) != (clock.start, clock.end)
+        return start <= clock.start < end and (clock.end or clock.start) <= end
 
     def _time(self, activity: Activity, clock: Clock) -> None:
         if not self.day:

@@ -20,7 +20,7 @@ KINDS: dict[str, str] = {
 _STRONG = (
     "forum|fora|symposium|conference|congress|summit|workshop|seminar|webinar|training|course|meeting|roundtable|round[- ]table|dialogue|"
     "colloquium|consultation|retreat|study (?:visit|tour|mission|trip)|mission|visit|lecture|convention|hackathon|exhibition|talks|bootcamp|"
-    "masterclass|(?:summer|winter|spring|autumn) school|assembly|exchange|briefing|session|launch|policy lab|expo"
+    "masterclass|(?:(?-i:Week|Day|Days|Festival|Fair|Camp|Marathon|Clinic|Series|Colloquia|Assizes|Encounter|Jornadas?))|(?:summer|winter|spring|autumn) school|assembly|exchange|briefing|session|launch|policy lab|expo"
 )
 STRONG = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
 _ORDINAL = re.compile(

@@ -14,8 +14,8 @@ from graph.extraction.slots.organisers import label_of
 from graph.extraction.when import When, find_clocks, find_days, find_offset
 
 PUBLISHED = re.compile(
-    r"\W*(?:published|posted|date(?:d)?|updated|release[ds]?|issued|reg(?:istered)?\.?(?: date)?|created|written|upload(?:ed)?|last (?:modified|updated))"
-    r"(?:\s+(?:on|at|date|time))?\s*[:：]?\s*(?=\W*\d|\W*[A-Z])", re.IGNORECASE,
+    r"\W*(?:published|posted|date(?:d)?|updated|release[ds]?|issued|reg(?:istered|istration)?\.?(?: date)?|registered on|created|written|version(?:\s*[\w.]+\s*,)?(?:\s+of)?|(?:final |revised |first |second )?draft\s*(?:of|as of|,)|as of|state of|status of|upload(?:ed)?|last (?:modified|updated))"
+    r"(?:\s+(?:on|at|date|time))?\s*[:：]?\s*(?=\W*\d|\W*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))", re.IGNORECASE,
 )
 _KIND_LINE = re.compile(
     r"\W*(?:(?:draft|revised|final|provisional|tentative|annotated|detailed)\s+)?(?P<kind>concept note|concept paper|agenda|programme|program|schedule|"
@@ -57,6 +57,10 @@ def read_page(lines: list[Line]) -> Page:
             if number < 12 and page.kind in ("concept-note", "press-release", "newsletter"):
                 break
     _title(page, lines)
+    told = re.match(r"\W*(?P<kind>(?:summary |final |annual )?(?:report|minutes|record|proceedings)|concept note|(?:draft )?(?:programme|agenda))\s+(?:of|on|for|from)\b", page.title, re.IGNORECASE)
+    if page.kind == "other" and (told or any(re.match(r"\W*(?:summary )?(?:report|minutes) of (?:the )?\S", line.text, re.IGNORECASE) for line in lines[:5])):
+        word = told["kind"].casefold() if told else "report"
+        page.kind = "concept-note" if "concept" in word else "programme" if re.search("programme|agenda", word) else "report"
     _issued(page, lines)
     return page
 
@@ -92,6 +96,11 @@ def _issued(page: Page, lines: list[Line]) -> None:
         match = PUBLISHED.match(line.text)
         found = find_days(line.text[match.end() :]) if match else []
         if found and found[0].precise and found[0].start and (number < 30):
+            return _date(page, found[0])
+    for line in lines[:12]:  # Country: X | Source: Y | Date: 22-AUG-2023
+        match = re.search(r"\b(?:Date|Published|Posted|Reg\. Date|Updated)\s*:?\s*(?=\d|[A-Z][a-z]{2})", line.text)
+        found = find_days(line.text[match.end() : match.end() + 30]) if match and len(line.text) < 160 else []
+        if found and found[0].precise and found[0].start and found[0].at[0] < 3 and not re.match(r"\W*date\s*:", line.text, re.IGNORECASE):
             return _date(page, found[0])
     for number, line in enumerate(lines[:14]):
         found = [w for w in find_days(line.text) if w.precise and w.start and not w.day2]
@@ -141,6 +150,14 @@ def event_of_top(lines: list[Line], page: Page, agenda_at: int) -> Activity | No
     return event
 
 
+def page_event(lines: list[Line], page: Page) -> Activity:
+    """The page itself as an event, where it has an agenda but names none."""
+    label = page.title or next((clean(line.text) for line in lines if not line.chrome), "Event")
+    event = Activity(label, kind_of(label), state="planned", spans=[lines[max(page.title_line, 0)].passage.span], rule="title-event")
+    dated(event, [line for line in lines[:30] if not PUBLISHED.match(line.text)])
+    return event
+
+
 def _named(top: list[Line]) -> int | None:
     """The line that names the event: with a noun of events, and no sentence."""
     best: tuple[float, int] | None = None
@@ -157,6 +174,7 @@ def _named(top: list[Line]) -> int | None:
         score = (3 if capital else -2) + (2 if edition_of(text)[0] else 0) + (2 if line.kind == "heading" or line.strong else 0) - i * 0.15
         score += 1 if re.search(r"[“\"]", text) else 0
         score -= 3 if line.kind == "item" or len(text) > 200 else 0
+        score -= 5 if _VERB.search(re.sub(r"[“\"][^”\"]*[”\"]?", "", text[noun.end() :])) else 0
         if best is None or score > best[0]:
             best = (score, i)
     return best[1] if best and best[0] > 0 else None
@@ -198,6 +216,7 @@ _MODES = (
 
 def dated(event: Activity, lines: list[Line]) -> None:
     """Dates, clock times, zone, place and mode of an event from the lines around its name."""
+    lines = [line for line in lines if not line.chrome]
     for line in lines:
         whens = [w for w in find_days(line.text) if w.month and w.year and not w.vague and (w.precise or len(line.text) < 70)]
         whens = [w for w in whens if w.precise] or whens

@@ -9,8 +9,7 @@ PAUSE = re.compile(
     r"break|lunch(?:eon)?|dinner|breakfast|coffee|tea|registration|group (?:photo(?:graph)?|picture)|photo(?:graph)?(?: session)?|"
     r"family photo|reception|refreshments?|check-?in|arrival(?: of (?:participants|guests|delegates))?|departure|end of (?:the )?(?:day|programme|program|meeting|session)|"
     r"adjourn(?:ment)?|free time|transfer|housekeeping|prayers?|cocktail|cultural (?:programme|evening|performance|night)|meal|"
-    r"connection test|sign-?in|log-?in|return to|pick-?up|shuttle|boarding|intermission|recess|pause|q\s?(?:&|and)\s?a|questions?(?:\s(?:&|and)\sanswers?)?|"
-    r"(?:open |moderated |general |plenary )?discussion|group photograph)\b",
+    r"connection test|sign-?in|log-?in|return to|pick-?up|shuttle|boarding|intermission|recess|pause|q\s?(?:&|and)\s?a|questions?(?:\s(?:&|and)\sanswers?)?|group photograph)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(

@@ -39,7 +39,7 @@ def label_of(text: str) -> tuple[str, int] | None:
     sign = re.match(r"\s*(?:[:：–-]\s*|$)", rest)
     if sign:
         return str(match.lastgroup).replace("_", "-"), end + sign.end()
-    if re.search(r"\b(?:by|with|from|of)$", match[0], re.IGNORECASE) and len(text) < 300:
+    if re.search(r"\b(?:by|with|from|of)$", match[0], re.IGNORECASE) and len(text) < 220 and not re.search(r"\b(?:will|was|were|is|are|has|have)\b", text):
         space = re.match(r"\s+(?:the\s+)?", rest)
         return (str(match.lastgroup).replace("_", "-"), end + space.end()) if space else None
     return None

@@ -14,7 +14,8 @@ from graph.extraction.record import Activity, Findings, Institution, Person, Rol
 from graph.extraction.roster import Roster
 
 CONTACTS = re.compile(r"\W*(?:[IVX]+\.|\d+\.|[A-Z]\.)?\s*(?:contacts?(?: (?:persons?|points?|information|details|us|for .*))?|for (?:more|further) information.*|focal points?|enquir(?:y|ies)|secretariat contacts?)\W*$", re.IGNORECASE)
-PARTICIPANTS = re.compile(r"\W*(?:(?:annex|appendix|attachment)\s*\w*\W*)?(?:[IVX]+\.|\d+\.|[A-Z]\.)?\s*(?:(?:final |provisional )?list of (?:participants|delegates|attendees|delegations)|participants?(?: list)?|attendance(?: list)?|attendees|present|in attendance|delegates|who attended|delegation(?: members)?|members of the delegation)\W*$", re.IGNORECASE)
+APOLOGIES = re.compile(r"\W*(?:apologies|absent|regrets|excused)\b", re.IGNORECASE)
+PARTICIPANTS = re.compile(r"\W*(?:(?:annex|appendix|attachment)\s*\w*\W*)?(?:[IVX]+\.|\d+\.|[A-Z]\.)?\s*(?:(?:final |provisional )?list of (?:participants|delegates|attendees|delegations)|participants?(?: list)?|attendance(?: list)?|attendees|(?:members )?present(?: were)?|also present|in attendance|delegates|who attended|delegation(?: members)?|members of the delegation)\W*$", re.IGNORECASE)
 _PRIVATE = re.compile(r"\S+@\S+|(?:e-?mail|tel(?:ephone)?|phone|fax|mobile|cell|whatsapp|website|web)\s*[:.]|https?://|www\.|\+\d[\d ()-]{6,}", re.IGNORECASE)
 
 
@@ -27,6 +28,9 @@ def read_people(
         line = lines[at]
         if line.chrome or _PRIVATE.match(line.text) or CONTACTS.match(line.text) or PARTICIPANTS.match(line.text):
             at += 1
+            continue
+        if APOLOGIES.match(line.text):
+            role, at = "", at + 1
             continue
         found = entries_in(_public(line.passage).text, sure=True, known=roster.known)
         if not found:

@@ -8,7 +8,7 @@ from graph.extraction.blocks.points import columns_of, line_points
 from graph.extraction.slots.headings import day_of, is_numbered
 from graph.extraction.slots.people import CONTACTS, PARTICIPANTS
 from graph.extraction.slots.rolewords import role_cue
-from graph.extraction.when import find_clocks
+from graph.extraction.when import find_clocks, find_days
 
 _NUMBER = r"(?:[IVX]+[.)]|\d+[.)]?|[A-Z][.)])?\s*"
 _AGENDA = re.compile(
@@ -104,10 +104,16 @@ def _starts_agenda(line: Line, blocks: list[Block], at: int) -> bool:
     """Whether an agenda begins without a heading: times or sessions follow one another."""
     if line.chrome or len(line.text) > 200:
         return False
+    if _timed(line) and (_dates(line.text) or any(isinstance(b, Line) and _dates(b.text) and len(b.text) < 40 and not _timed(b) for b in blocks[at + 1 : at + 2])):
+        return False  # the date and time of the whole event
     starts = _timed(line) and find_clocks(line.text)[0].at[0] < 6 or (is_numbered(line.text) and _ahead(blocks, at, 6)) or (
         day_of(line.text) is not None and _ahead(blocks, at, 4) and bool(re.match(r"\W*day\s*\d", line.text, re.IGNORECASE))
     )
     return bool(starts) and _ahead(blocks, at, 14, wanted=2 if _timed(line) else 1)
+
+
+def _dates(text: str) -> bool:
+    return any(day.precise for day in find_days(text))
 
 
 def _ahead(blocks: list[Block], at: int, reach: int, wanted: int = 1) -> bool:
