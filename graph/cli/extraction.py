@@ -1,6 +1,7 @@
 """From documents to facts files."""
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -31,13 +32,13 @@ def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
     from graph.extraction.rows import rows_of
 
     failed, rows = 0, []
-    with click.progressbar(documents, label="extract", file=click.get_text_stream("stderr"), item_show_func=_name) as bar:
+    with click.progressbar(documents, label="extract", file=sys.stderr, item_show_func=_name, hidden=not sys.stderr.isatty()) as bar:
         for name in bar:
             try:
                 file = extracted(read_document(Path(name)))
             except ComityError as error:
                 failed += 1
-                say(f"\nError: {error}" if bar.is_hidden is False else f"Error: {error}")
+                say(f"Error: {error}")
                 continue
             if form == "json":
                 rows += rows_of(file)

@@ -1,5 +1,7 @@
 """A document to findings: its top, its agenda, its lists of people, its prose."""
 
+import re
+
 from graph.documents import Document
 from graph.extraction.blocks import Block, Line, Table, blocks_of
 from graph.extraction.blocks.points import points_of
@@ -12,12 +14,12 @@ from graph.extraction.prose.reader import ProseReader
 from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
 from graph.extraction.slots.agenda import AgendaReader
-from graph.extraction.slots.frontmatter import Page, event_of_top, read_page
+from graph.extraction.slots.frontmatter import Page, event_of_top, page_event, read_page
 from graph.extraction.slots.organisers import read_organisers
 from graph.extraction.slots.people import read_people, read_people_table
 from graph.extraction.slots.publisher import publisher_of
 from graph.extraction.slots.sections import Section, sections_of
-from graph.extraction.when import find_offset
+from graph.extraction.when import find_clocks, find_days, find_offset
 
 
 def findings_of(document: Document) -> tuple[Findings, Roster]:
@@ -38,6 +40,7 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
     context = Context(page.anchor, main=event)
     if page.anchor is None and event is not None and event.start:
         context.year = int(event.start[:4])
+    context.year = context.year or _year(lines)
     context.home = publisher_of(lines, page, roster)
     if context.home is not None:
         findings.publisher = context.home
@@ -50,7 +53,7 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
         event = page_event(lines, page)
         findings.activities.append(event)
     for section in sections:
-        _section(section, event, page, roster, findings)
+        _section(section, event, page, roster, findings, lines, reader)
     signing_events(findings)
     settle_hosts(findings)
     roster.define_bodies()
@@ -72,6 +75,13 @@ def _event(lines: list[Line], page: Page, sections: list[Section]) -> Activity |
     return event
 
 
+def _year(lines: list[Line]) -> int | None:
+    """The year that the top of a page names, else the one that it names most."""
+    top = [day.year for line in lines[:8] for day in find_days(line.text) if day.year]
+    every = [day.year for line in lines for day in find_days(line.text[:2000]) if day.year and day.month]
+    return top[0] if top else max(sorted(set(every)), key=every.count) if every else None
+
+
 def _told(findings: Findings, context: Context) -> Activity | None:
     """The event that the prose of a page announces: its agenda is that event's."""
     events = [a for a in findings.activities if a.sort == "event" and a.kind not in ("signing", "visit")]
@@ -81,16 +91,31 @@ def _told(findings: Findings, context: Context) -> Activity | None:
 
 def _organisers(sections: list[Section], event: Activity, roster: Roster, findings: Findings) -> None:
     for section in sections:
-        if section.kind in ("top", "prose"):
-            read_organisers(section.lines, event, roster, findings)
+        lines = section.lines
+        if section.kind == "agenda":
+            timed = [i for i, b in enumerate(section.blocks) if isinstance(b, Table) or find_clocks(b.text[:40])]
+            lines = [b for b in section.blocks[: timed[0] if timed else 0] if isinstance(b, Line)]
+        if section.kind in ("top", "prose", "agenda"):
+            read_organisers(lines, event, roster, findings)
 
 
-def _section(section: Section, event: Activity | None, page: Page, roster: Roster, findings: Findings) -> None:
+def _zone(lines: list[Line]) -> str:
+    """The offset that a page prints for all of its times."""
+    said = (find_offset(line.text) for line in lines if re.search(r"\btimes?\b|\bUTC|\bGMT", line.text) and len(line.text) < 400)
+    return next((zone for zone in said if zone), "")
+
+
+def _section(section: Section, event: Activity | None, page: Page, roster: Roster, findings: Findings, lines: list[Line], reader: ItemReader) -> None:
     if section.kind == "agenda" and event is not None:
         zone = next((z for z in (find_offset(text) for text in [*section.texts, event.start]) if z), "")
-        zone = zone or (event.start[16:] if len(event.start) > 16 else "")
-        reader = AgendaReader(event, roster, findings, zone=zone, anchor=page.anchor)
-        reader.read(points_of(section.blocks))
+        zone = zone or (event.start[16:] if len(event.start) > 16 else "") or _zone(lines)
+        agenda = AgendaReader(event, roster, findings, zone=zone, anchor=page.anchor)
+        agenda.read(points_of(section.blocks))
+        reader.context.event, reader.context.day = event, ""
+        for passage, activity in agenda.leftover:
+            reader.context.session = activity
+            reader.reader.paragraph(Line(passage, "item"))
+        reader.context.session = None
     elif section.kind == "contacts":
         _people(section, event, "contact", roster, findings)
     elif section.kind == "participants":

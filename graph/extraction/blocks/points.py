@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.extraction.blocks.lines import Block, Cell, Line, Table
 from graph.extraction.passage import Passage, joined
-from graph.extraction.when import Clock, find_clocks
+from graph.extraction.when import Clock, find_clocks, find_days
 
 _DURATION = re.compile(
     r"\s*[(\[]\s*(?:\d+\s*(?:[-–]\s*\d+\s*)?(?:min(?:ute)?s?\.?|['’′]|h(?:ou)?rs?\.?)|[\d.]+\s*h(?:ou)?rs?)\s*[)\]]", re.IGNORECASE
 )
-_ZONE_WORDS = re.compile(r"^\s*(?:\(?(?:[A-Z]{2,5}|GMT|UTC)(?:,?\s*(?:GMT|UTC)?\s*[+-]?\d*)?\)?|local time|hrs|hours|h)(?=[\s:–-]|$)[\s:–-]*")
+_MIDDLE = re.compile(
+    r"(?<=[\s.)])(?:Moderators?|Chair(?:person)?s?|Facilitators?|Speakers?|Presenters?|Panell?ists?|Discussants?|Respondents?|Resource persons?|Keynote speakers?|Trainers?|Lecturers?|Hosts?)\s*:"
+)
+_ZONE_WORDS = re.compile(r"^\s*(?:\(?(?:KST|JST|EAT|CES?T|EES?T|E[SD]T|P[SD]T|C[SD]T|IST|ICT|WIB|WITA|SGT|HKT|BST|MSK|WAT|CAT|SAST|AST|PHT|MYT|AE[SD]T|NZ[SD]T|BKK|GMT|UTC)(?:,?\s*(?:GMT|UTC)?\s*[+-]?\d*)?\)?|local time|hrs|hours|h)(?=[\s:–-]|$)[\s:–-]*")
 COLUMNS: tuple[tuple[str, str], ...] = (
     (r"time|hour|schedule|when|duration|slot", "time"),
     (r"date|day", "date"),
@@ -56,6 +59,10 @@ def points_of(blocks: Iterable[Block]) -> list[Point]:
         if isinstance(block, Line):
             found += line_points(block)
             continue
+        grid = _day_grid(block)
+        if grid:
+            found += grid
+            continue
         columns = columns_of(block) or columns
         for cells in block.rows:
             row += 1
@@ -64,12 +71,45 @@ def points_of(blocks: Iterable[Block]) -> list[Point]:
     return found
 
 
+def _day_grid(table: Table) -> list[Point]:
+    """A grid of days by hours, read day by day; empty where the columns are no days."""
+    if not table.rows:
+        return []
+    days = [cell for cell in table.rows[0] if any(day.day for day in find_days(cell.text)) and len(cell.text) < 50]
+    if len(days) < 2:
+        return []
+    made: list[Point] = []
+    for head in days:
+        made.append(Point(head.passage, heading=True))
+        for number, cells in enumerate(table.rows[1:], 1):
+            clock = next((c for cell in cells[:1] for c in find_clocks(cell.text)), None)
+            cell = next((c for c in cells if c.column <= head.column < c.column + c.column_span and c.column > 0), None)
+            if cell is None or not cell.text.strip():
+                continue
+            if clock is not None:
+                made.append(Point(Passage("", ()), clock, row=number))
+            made += [p for line in cell.lines for p in line_points(line, number)]
+    return made
+
+
 def line_points(line: Line, row: int = -1, column: str = "") -> list[Point]:
     """The point of a line: its clock time taken off, wherever it stands."""
+    parts = cut_at_cues(line.passage)
+    if len(parts) > 1:
+        made = line_points(replace(line, passage=parts[0]), row, column)
+        return made + [p for part in parts[1:] for p in line_points(replace(line, passage=part, marker="", kind="text"), row, column)]
     passage, clock = split_clock(line.passage)
     if not passage and clock is None:
         return []
     return [Point(passage, clock, line.number, line.kind == "item", line.gap, line.kind == "heading", row, line.strong, column)]
+
+
+def cut_at_cues(passage: Passage) -> list[Passage]:
+    """A line cut before each role word with a colon inside it: "Letter clinic. Facilitators: A and B"."""
+    cuts = [m.start() for m in _MIDDLE.finditer(passage.text) if m.start() > 3]
+    ends = [0, *cuts, len(passage.text)]
+    parts = [passage.part(a, b).strip(" ;–-") for a, b in zip(ends, ends[1:], strict=False)]
+    return [part for part in parts if part]
 
 
 def split_clock(passage: Passage) -> tuple[Passage, Clock | None]:

@@ -200,6 +200,8 @@ def _institution(made: Affiliation, text: str, known: frozenset[str], *, loose: 
     text = re.sub(r"[’']s$", "", text)
     if not text or is_place(text) or not any(w.capital for w in tokens(text)):
         return
+    if loose and not _like_a_name(text):
+        return
     bracket = re.search(r"\s*\(([^()]*)\)\s*$", text)
     acronym = ""
     if bracket:
@@ -222,6 +224,20 @@ def _institution(made: Affiliation, text: str, known: frozenset[str], *, loose: 
     if acronym:
         made.acronyms[parts[0]] = acronym.split("/")[0]
     made.chain += [part for part in parts if part and part not in made.chain]
+
+
+def _like_a_name(text: str) -> bool:
+    """Whether a piece reads like the name of an institution and no clause of a sentence."""
+    words = [w for w in tokens(text) if w.word]
+    small = [w for w in words if not w.capital and w.low not in _SMALL]
+    if re.search(r"[?!]|\.\s+[A-Z]", text) or len(words) > 22 or not words[0].capital and not words[0].low.startswith("i"):
+        return False
+    if any(b.start <= 4 for b in bodies_in(text)):
+        return len(small) <= 3
+    return not small and (len(words) > 1 or not is_ordinary(words[0].text) or is_acronym(words[0].text))
+
+
+_SMALL = frozenset("of for and the on in at de la del des du der für und y et to under le les el los da do dos e i a an with und zu ved og och för".split())
 
 
 def _joined(text: str, body: Body) -> str:

@@ -26,6 +26,10 @@ _PLAIN_HEADS = frozenset(
 _IN_NAMES = frozenset("staff officers leaders student students teachers representatives mayors ministers heads governors auditors lawyers judges trainers engineers planners writers".split())
 
 
+#: Head nouns of languages in which the name stands behind them: Universitas Kapuas Raya.
+_FOREIGN = frozenset("universitas universiti universidad universidade universita universite universitat instituto institut kementerian ministerio ministere ayuntamiento prefeitura".split())
+
+
 @dataclass(frozen=True)
 class Body:
     """An institution as a text names it: the name, where it stands, its acronym beside it."""
@@ -84,6 +88,8 @@ def bodies_in(text: str) -> list[Body]:
         if body is None or body.start < reach or any(body.start < at < body.end for at in spelt):
             continue
         if token.low in _PLAIN_HEADS and not _named(body, text):
+            continue
+        if token.low == "city" and not re.match(r"City of (?:the )?[A-Z]", body.name):
             continue
         body = _extended(text, body)
         found.append(body)
@@ -177,6 +183,10 @@ def _continues(token: Token, words: list[Token], at: int) -> bool:
     """Whether a capitalised word right behind still belongs to the name."""
     if is_title_word(token.text) and token.low not in ("fellow",):
         return False
+    if words[at - 1].low in _FOREIGN and not words[at - 1].text.isupper():
+        return True
+    if at >= 2 and words[at - 2].low in _FOREIGN and words[at - 2].end + 1 == words[at - 1].start:
+        return True
     if _is_head(token) or is_place(token.text) and not _starts_name(words, at):
         return True
     return is_ordinary(token.text) and token.low not in FUNCTION

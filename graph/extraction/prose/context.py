@@ -1,7 +1,7 @@
 """What a page has spoken of so far: the event, session, agreement, day that words like "it" mean."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graph.extraction.record import Activity, Institution
@@ -35,9 +35,7 @@ class Context:
         """A date with the year or day that the page gives it."""
         anchor = self.anchor
         if anchor is None and self.year and when.month and not when.year:
-            anchor = date(self.year, 6, 30)
-            made = resolved(when, anchor)
-            return made if made.year == self.year else resolved(when, date(self.year, when.month, 15))
+            return replace(when, year=self.year)
         return resolved(when, anchor, ahead=bool(_FUTURE.search(text)) or (None if not re.search(r"ed\b|\bwas\b|\bwere\b|\bmet\b|\bheld\b|\btook\b", text) else False))
 
     def planned(self, text: str, start: str) -> bool:

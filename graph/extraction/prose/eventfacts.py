@@ -65,8 +65,14 @@ def _activity(said: Tagged, number: int, phrase: Phrase, context: Context, findi
             known.label = label
         return known
     item = context.event if context.event is not None and context.day and context.event.start == context.day.partition("/")[0] else None
-    if not phrase.named and item is not None and day is None:
-        return item
+    if item is not None and day is None:
+        if not phrase.named:
+            return item
+        if item.rule == "prose-item" and kind_of(label) == item.kind and item.spans[0][0] < said.span[0]:
+            item.also.append(item.label)
+            item.label, item.rule = label, "prose-event"
+            item.edition, item.series = edition_of(label)
+            return item
     if phrase.definite and not phrase.named and (day is None or not _HAPPENS.search(said.marks)):
         return context.event or context.main if phrase.noun == "event" else None
     happens = _HAPPENS.search(said.marks)

@@ -16,6 +16,7 @@ from graph.extraction.slots.organisers import label_of
 from graph.extraction.slots.people import read_people
 from graph.extraction.slots.sections import Section
 from graph.extraction.when import When, find_days
+from graph.names import fold
 
 _LEAD = re.compile(r"^\W*(?P<date>.{4,40}?)\s*(?:[–—:-]|\.\s)\s+(?=[A-Z“<])")
 
@@ -74,6 +75,10 @@ class ItemReader:
         if re.search(r"\b(?:visits?|visited|signs?|signed|holds?|held|met|meets|hosts?|hosted|attends?|joins?)\b", text) and not edition_of(text)[0]:
             return
         number, series = edition_of(text)
+        same = [a for a in self.findings.activities if a.sort == "event" and (a.start[:10] == when.start or fold(text) in fold(a.label))]
+        if same and (same[0].kind == kind_of(text) or fold(text) in fold(same[0].label)):
+            context.event = same[0]
+            return
         event = Activity(re.sub(r"^(?:The|the)\s+", "", text), kind_of(text), start=when.start, end=when.end, spans=[line.passage.span],
                          rule="prose-item", edition=number, series=series)  # fmt: skip
         event.state = "planned" if context.planned("", event.start) and context.anchor else "held"

@@ -45,7 +45,7 @@ AGREEMENTS: tuple[tuple[str, str], ...] = (
     (r"exchange\s+of\s+(?:notes|letters)", "exchange-of-notes"),
     (r"treaty|convention(?=\s+between)", "treaty"),
     (r"concept\s+note\s+(?:on|for)\s+(?:bilateral\s+)?cooperation", "concept-note"),
-    (r"(?:(?:[a-zA-Z-]+)\s+){0,3}(?:agreement|accord|arrangement|contract|compact|pact)s?(?:\s+(?:of|on)\s+(?:cooperation|partnership|collaboration))?", "agreement"),
+    (r"(?:(?!(?:signed|signs?|signing|conclud\w+|an?|the|of|to|and|in|on|for|with|by|under|their|its|this|that|had|has|have|was|is|are|renew\w*|extend\w*|prolong\w*|said|also|new|draft|drafted|exchang\w+|reach\w*|entered|into|from|at|or|no|any|such|each|both|discuss\w*|between|first|second|between|after|before)\b)[\w-]+\s+){0,3}(?:agreement|accord|arrangement|contract|compact|pact)s?(?:\s+(?:of|on)\s+(?:cooperation|partnership|collaboration))?", "agreement"),
     (r"(?:(?:cooperation|joint|additional|framework|implementation|signing|bilateral|trilateral)\s+)?(?:protocol|joint\s+declaration|joint\s+statement|joint\s+communiqu[ée]|(?:joint\s+)?(?:work|cooperation|action)\s+(?:plan|programme|program)|plan\s+of\s+(?:cooperation|action|work)|programme\s+of\s+cooperation|convention|declaration\s+of\s+cooperation|charter)s?(?:\s+(?:of|on)\s+(?:cooperation|intent))?", "other"),
 )  # fmt: skip
 _ARTICLE = r"(?P<article>[Aa]n?|[Tt]he|[Tt]heir|[Ii]ts|[Tt]his|[Aa]nother|[Tt]hese|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Bb]oth)\s+"

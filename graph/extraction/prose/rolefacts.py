@@ -60,6 +60,8 @@ def _activity(said: Tagged, match: re.Match[str], role: str, context: Context, f
         signing = next((a for a in reversed(findings.activities) if a.kind == "signing" and a.sort == "event"), None)
         if signing is not None:
             return signing
+    if role == "contact":
+        return context.main or context.event
     tagged = [(abs(said.marks.find(f"<E{i}>") - match.start()), i) for i, e in enumerate(said.events) if e is not None]
     event = said.events[min(tagged)[1]] if tagged else None
     if event is not None and context.session is not None and context.session.of is event:

@@ -52,6 +52,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("co-organizer", rf"{_O}{_ADV}\s+(?:are\s+|is\s+)?(?:co-organi[sz](?:ed|es?|ing)|jointly\s+(?:organi[sz]ed?|held|hold|run|convened|conducted))"),
         ("organizer", rf"(?:organi[sz]ed|convened|run|conducted|arranged|held|offered|delivered)\s+by\s+{_O}"),
         ("organizer", rf"{_O}(?:,[^<,]{{0,80}},)?{_ADV}\s+(?:organi[sz]ed|convened|held|hold|ran|conducted|organi[sz]es|holds|organi[sz]e|organi[sz]ing|holding|conducts?|convenes?)\s+(?:(?:its|their|an?|the)\s+|<E)"),
+        ("contact", rf"(?:[Qq]uestions(?: to| may be (?:sent|addressed) to|[^<.;]{{0,30}}:)|[Cc]ontact(?: person)?s?:?|[Ff]or (?:further |more )?(?:information|details)[^<.;]{{0,40}}(?:contact|to|:)|[Ww]rite to|[Ee]nquiries[^<.;]{{0,30}}|[Rr]egister with|RSVP[^<.;]{{0,20}}|[Mm]edia:|[Rr]each)\s*(?:please\s+)?{_P}"),
         ("delegation", rf"(?:led|headed)\s+by\s+{_P}|(?:delegation|delegates|members)\s+(?:comprised|comprising|included|including|consist(?:ed|ing) of|composed of|were|was)\s+{PERSONS.format('a2')}"),
     )
 )  # fmt: skip

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from graph.extraction.blocks.points import Point
 from graph.extraction.mentions.affiliations import pieces
 from graph.extraction.mentions.entries import Entry, entries_in
 from graph.extraction.mentions.institutions import bodies_in
+from graph.extraction.mentions.names import Name
 from graph.extraction.passage import Passage
 from graph.extraction.record import Activity, Findings, Person, Role
 from graph.extraction.roster import Roster
@@ -24,6 +25,7 @@ from graph.extraction.slots.headings import (
 from graph.extraction.slots.rolewords import RoleCue, role_cue
 from graph.extraction.when import Clock, resolved
 
+_LED_BY = re.compile(r"[,.:;]?\s+(?:(?:co-)?moderated|chaired|facilitated|led)\s+by\s*:?\s+", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:representatives? of|speakers? from|t\.?b\.?[acd]\b|to be (?:announced|confirmed))", re.IGNORECASE)
 _LABELLED = re.compile(r"\s*(?:topic|title|theme|subject|venue|place|room|objectives?|language|note)s?\s*[:：]", re.IGNORECASE)
 
@@ -40,6 +42,7 @@ class Block:
     slots: list[tuple[str, str]] = field(default_factory=list)
     filled: bool = False
     day: str = ""
+    row: int = -1
 
 
 class AgendaReader:
@@ -55,14 +58,19 @@ class AgendaReader:
         self.used = False  # the cue has had its one person
         self.time: tuple[Clock, int] | None = None  # a clock time that waits for what it times
         self.last = ""
-        self.after_pause = False
+        self.leftover: list[tuple[Passage, Activity | None]] = []  # sentences among the points
+        self.days: list[str] = []
+        self.parents: list[Block] = []
 
     def read(self, points: list[Point]) -> list[Activity]:
         """The sessions, with their roles recorded in the findings."""
         for i, point in enumerate(points):
             self._point(point, points[i + 1 : i + 3])
+        self.blocks = [block for block in self.blocks if block not in self.parents]
         for block in self.blocks:
             self._close(block)
+        if self.days and not self.event.start:
+            self.event.start, self.event.end = min(self.days), max(self.days) if len(set(self.days)) > 1 else ""
         return [block.activity for block in self.blocks]
 
     # ------------------------------------------------------------ one point
@@ -85,6 +93,8 @@ class AgendaReader:
         timed = self.time is not None
         if is_pause(point.text) and not (cue and not cue.alone):
             self._pause(point)
+        elif is_named(point.text) and not timed and self._part(point):
+            self._inside_heading(point)
         elif is_numbered(point.text) or (is_named(point.text) and not cue and not self._entry(point) and self._heads(point)):
             self._session(point)
         elif cue and (cue.signed or cue.alone or entries_in(point.text[cue.end :], sure=True)):
@@ -95,6 +105,20 @@ class AgendaReader:
             self._entitle(point.passage)
         else:
             self._persons(point.passage, point)
+
+    def _part(self, point: Point) -> bool:
+        """Whether a usual name only parts a session that is open: in one cell, without a time."""
+        block = self.block
+        return block is not None and block.strong and bool(block.activity.start) and point.row >= 0 and point.row == block.row and not is_numbered(point.text)
+
+    def _inside_heading(self, point: Point) -> None:
+        match = _LED_BY.search(point.text)
+        if match:
+            cue = role_cue("Moderator:")
+            self.cue, self.used = cue, False
+            if self.block:
+                self.block.moderated = True
+            self._persons(point.passage.part(match.end()), point, inline=True)
 
     def _heads(self, point: Point) -> bool:
         """Whether a usual name of a session heads one here: not a mere item of a list."""
@@ -111,6 +135,7 @@ class AgendaReader:
         made = resolved(when, self.anchor) if when is not None else None  # type: ignore[arg-type]
         if made is not None and made.start:
             self.day = made.start
+            self.days.append(self.day)
         elif made is not None and self.event.start:
             self.day = f"{self.event.start[:4]}-{made.month:02}-{made.day:02}"
         elif number and len(self.event.start) >= 10:
@@ -172,20 +197,41 @@ class AgendaReader:
     def _session(self, point: Point) -> None:
         text = point.passage.strip(" *“”\"[]")
         label = text.text
+        led = _LED_BY.search(label)
+        if led and entries_in(label[led.end() :], sure=True):
+            self._session(replace(point, passage=text.part(0, led.start())))
+            self._inside_heading(point)
+            return
         cut = re.search(r"[.:–—-]?\s+(?=(?:co-)?(?:moderat(?:or|ed by)|chair(?:person|ed by)?|facilitat(?:or|ed by))\s*[:–-])", label, re.IGNORECASE)
         rest = None
         if cut:
             rest, text = text.part(cut.end()), text.part(0, cut.start()).strip()
             label = text.text
-        time = self.time
+        time, before = self.time, self.block
         self._open(text, strong=True)
+        if self.block:
+            self.block.row = point.row
         if time is not None and self.block:
             self._time(self.block.activity, time[0])
+        elif before is not None and before.activity.start and not before.filled and not before.strong and self.block:
+            self._within(before)
         self._flush()
+        if rest is None and self.block and not is_numbered(label):
+            self._inline(point, point.row)
         if self.block:
             self.block.open_title = bare_number(label)
         if rest is not None:
             self._point(Point(rest, row=point.row), [])
+
+    def _within(self, around: Block) -> None:
+        """Parallel sessions under one time share it; what only holds them is no session."""
+        if self.block is None:
+            return
+        self.block.activity.start, self.block.activity.end = around.activity.start, around.activity.end
+        if around in self.blocks[:-1] and around.activity in self.findings.activities:
+            self.findings.activities.remove(around.activity)
+            around.filled = False
+            self.parents.append(around)
 
     def _timed(self, point: Point) -> None:
         """A line with a time that is no usual heading: a slot in a session, or a session itself."""
@@ -260,6 +306,8 @@ class AgendaReader:
 
     def _persons(self, passage: Passage, point: Point, *, inline: bool = False) -> None:
         if self.block is None and (self.cue is None or not inline):
+            if len(passage.text) > 45 and re.search(r"\b(?:is|are|was|were|will|has|have)\b", passage.text):
+                self.leftover.append((passage, None))
             return
         text = passage.text
         asked = self.cue is not None and (inline or not self.used or self.cue.plural or point.item)
@@ -268,12 +316,29 @@ class AgendaReader:
         if not found:
             if self.cue is not None and set(self.cue.roles) <= {"host", "contact"} and inline:
                 self._bodies(passage)
+            elif self._known(text, passage, point, inline=inline):
+                return
+            elif len(text) > 45 and re.search(r"\b(?:is|are|was|were|will|has|have|signed|between|by)\b", text) and " " in text:
+                self.leftover.append((passage, self.block.activity if self.block else None))
             elif not inline and point.row < 0 and not point.item and self.cue and not self.used and len(text) > 60:
                 self.cue = None
             return
         for i, entry in enumerate(found):
             person = self.roster.entry(entry, passage, "agenda-entry")
             self._act(person, entry, passage, point, number=i)
+
+    def _known(self, text: str, passage: Passage, point: Point, *, inline: bool) -> bool:
+        """"Moderator: Rector Þorvaldsdóttir": a surname of somebody who was named before."""
+        words = re.sub(r"\s*\([^)]*\)", "", text).strip(" .,").split()
+        if self.cue is None or not words or len(words) > 4 or not words[-1][:1].isupper():
+            return False
+        person = self.roster.find_person(words[-1])
+        if person is None:
+            self.used = self.used or inline
+            return False
+        start = text.index(words[-1])
+        self._act(person, Entry(Name("", words[-1], start, start + len(words[-1]), start), start, start + len(words[-1])), passage, point, number=0)
+        return True
 
     def _act(self, person: Person, entry: Entry, passage: Passage, point: Point, *, number: int) -> None:
         span = passage.part(entry.start, entry.end).span
@@ -292,6 +357,8 @@ class AgendaReader:
         order = (cue.number if cue else None) or (point.number if point.item else None)
         for role in roles:
             role = self._remarks(role, activity) if role == "remarks" else role  # noqa: PLW2901
+            if role == "contact":
+                activity = self.event
             if role:
                 self.findings.add_role(Role(person, role, activity, span, "agenda-entry", order, entry.minutes))
         if self.block:

@@ -196,7 +196,11 @@ def _label(lines: list[Line], at: int) -> tuple[str, list[tuple[int, int]]]:
             following += 1
             continue
         break
-    label = re.sub(r"^(?:the|The)\s+", "", clean(" ".join(parts)))
+    whole = clean(" ".join(parts))
+    loud = [m[0].strip() for m in re.finditer(r"(?:[A-ZÀ-Ž0-9][A-ZÀ-Ž0-9’'&:,-]*\s+){2,}[A-ZÀ-Ž0-9’'&:,-]{2,}", whole) if STRONG.search(m[0]) and len(m[0]) > 12]
+    if loud and re.search("[a-z]{3}", whole) and len(whole) > len(loud[0]) + 12:
+        whole = loud[0]
+    label = re.sub(r"^(?:the|The)\s+", "", whole)
     label = re.sub(r"\s*[:–—-]?\s*\(?(?:concept note|draft agenda|agenda|programme|provisional agenda|programme of the event)\)?$", "", label, flags=re.IGNORECASE)
     label = re.sub(r"^(?:concept note|agenda|programme|program|report|minutes|draft agenda|provisional programme|invitation)\s*(?:[:–—-]|of the|for the|of|for)\s*(?:the\s+)?", "", label, flags=re.IGNORECASE)
     return label or parts[0], spans
@@ -219,6 +223,7 @@ def dated(event: Activity, lines: list[Line]) -> None:
     lines = [line for line in lines if not line.chrome]
     for line in lines:
         whens = [w for w in find_days(line.text) if w.month and w.year and not w.vague and (w.precise or len(line.text) < 70)]
+        whens = [w for w in whens if not re.search(r"\b(?:as of|version(?: of)?|draft of|updated(?: on)?|dated|register by|by|until|before)\s+$", line.text[: w.at[0]], re.IGNORECASE)]
         whens = [w for w in whens if w.precise] or whens
         if whens and not event.start and len(line.text) < 260 and label_of(line.text) is None:
             event.start, event.end = whens[0].start, whens[0].end

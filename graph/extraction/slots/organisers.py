@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.extraction.blocks import Line
 from graph.extraction.mentions.affiliations import pieces
@@ -49,6 +50,7 @@ def read_organisers(lines: list[Line], event: Activity, roster: Roster, findings
     """Roles of the institutions in organiser's blocks; the numbers of the lines that were used."""
     used: set[int] = set()
     role, open_ = "", 0
+    lines = [replace(line, passage=part) for line in lines for part in (line.passage.split(r"\s+[·•|]\s+") if len(line.text) < 400 else [line.passage])]
     for number, line in enumerate(lines):
         found = label_of(line.text)
         if found and line.kind != "note":

@@ -10,7 +10,7 @@ from graph.extraction.roster import Roster
 from graph.extraction.slots.frontmatter import Page
 
 _RIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?(?:the\s+)?", re.IGNORECASE)
-_OF = re.compile(r"\b(?:[Nn]ewsletter|[Bb]ulletin|[Mm]agazine|[Dd]igest|[Pp]ublished by|[Pp]ress service of)\s+(?:of\s+)?(?:the\s+)?")
+_OF = re.compile(r"\b(?:[Nn]ews (?:from|of)|[Mm]inutes of|[Nn]ewsletter|[Bb]ulletin|[Mm]agazine|[Dd]igest|[Pp]ublished by|[Pp]ress service of)\s+(?:of\s+)?(?:the\s+)?")
 
 
 def publisher_of(lines: list[Line], page: Page, roster: Roster) -> Institution | None:
