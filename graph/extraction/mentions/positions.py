@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from graph.extraction.lexicon import heads, is_ordinary, is_place, plain
+from graph.extraction.lexicon import MONTHS, WEEKDAYS, heads, is_ordinary, is_place, plain
 from graph.extraction.mentions.tokens import FUNCTION, Token, is_acronym, is_title_word, tokens
 
 _AFTER = frozenset("general delegate emeritus designate elect adjoint plenipotentiary i ii iii".split())
@@ -87,6 +87,8 @@ def _modifies(token: Token, words: list[Token], first: int) -> bool:
         before = words[first - 2] if first >= 2 else None
         return before is not None and is_ordinary(before.text) and before.low not in _OWN and before.word
     if not token.word or low in FUNCTION or is_place(token.text) or token.text.endswith(("'s", "’s")):
+        return False
+    if low.strip(".") in WEEKDAYS or low.strip(".") in MONTHS:
         return False
     if is_acronym(token.text):
         return low in ("ict", "it", "hr", "m&e", "r&d", "sdg", "sdgs", "gis", "pr", "ai")

@@ -25,7 +25,7 @@ _TO_EXTEND = re.compile(r"\b(?:will|plans? to|agreed to|intends? to|to be|is to|
 _SIDES = re.compile(r"\b(?:both|the two|two|the|these|all|all three|the three)\s+(?:sides|parties|institutions|institutes|organi[sz]ations|academies|universities|entities|agencies|partners|ministries|bodies|schools)\b", re.IGNORECASE)
 _SIGNED_BY = re.compile(rf"\b[Ss]igned\b[^<.;]{{0,60}}?\b(?:by|between)\s+(?:the\s+)?{PERSONS.format('a')}")
 _SIGNS = re.compile(rf"{PERSONS.format('a')}\s*,?(?:\s+(?:\w+ly|then|also|each|both|today|yesterday|have|has|had|will|on behalf of (?:the\s+)?<O\d+>,?))*\s+(?:sign(?:ed|s)?|inked|exchanged|put (?:his|her|their) signatures?|initialled)\b")
-_SIGNING = re.compile(rf"\b(?:[Ss]igning|[Ss]ignator(?:y|ies)|[Ss]ignatures?)\b[^<.;]{{0,70}}?\s(?:were|was|are|is|of|by)\s+{PERSONS.format('a')}|[Oo]n behalf of (?:the\s+)?<O\d+>,?[^<.]{{0,40}}{PERSONS.format('b')}|{PERSONS.format('c')}\s+signed\s+(?:for|on behalf of)")
+_SIGNING = re.compile(rf"\b(?:[Ss]igning|[Ss]ignator(?:y|ies)|[Ss]ignatures?)\b[^<.;]{{0,70}}?\s(?:were|was|are|is|of|by)\s+{PERSONS.format('a')}|[Oo]n behalf of (?:the\s+)?<O\d+>,?[^<.]{{0,40}}{PERSONS.format('b')}|{PERSONS.format('c')}\s*,?\s+(?:signed\s+(?:for|on behalf of)|(?:were|was|are)\s+(?:the\s+)?signator)")
 _WITNESS = re.compile(rf"(?:witness(?:ed|es)?\s+by|in the presence of|presence of|[Ww]itness(?:es)?(?:\s+to\s+the\s+signing)?\s+(?:were|was))\s+(?:the\s+)?{AGENTS.format('a')}|{AGENTS.format('b')}\s+(?:also\s+)?(?:witnessed|acted as witness(?:es)?)")
 _BETWEEN = re.compile(rf"\s*(?:[^<.;]{{0,60}}?)\b(?:between|by and between|among)\s+{AGENTS.format('a')}")
 _WITH = re.compile(rf"[^<.;]{{0,90}}?\b(?:with)\s+(?:its\s+\w+\s+)?{AGENTS.format('a')}")
@@ -237,7 +237,7 @@ def _day(said: Tagged, number: int, state: str, context: Context, *, default: bo
     for i, day in enumerate(said.days):
         a, b = said.places[f"D{i}"]
         before = said.text[:a].rstrip()
-        if not day.start or day.month is None or re.search(r"\b(?:until|till|since|from|of|to)$", before) and state != "signed" or re.search(r"\b(?:until|through|dated|since)$", before):
+        if not day.start or re.search(r"\b(?:until|till|since|from|of|to)$", before) and state != "signed" or re.search(r"\b(?:until|through|dated|since)$", before):
             continue
         other = sum(1 for t, (x, _) in said.places.items() if t[0] == "A" and t != f"A{number}" and min(at[1], b) <= x < max(at[0], a))
         gap = (a - at[1] if a >= at[1] else at[0] - b) + 100 * other
@@ -323,7 +323,7 @@ def signing_events(findings: Findings) -> None:
     for agreement in [a for a in findings.activities if a.sort == "agreement" and a.state == "signed"]:
         if any(a.kind == "signing" and a.sort == "event" and a.start == agreement.start for a in findings.activities):
             continue
-        if len(agreement.start) >= 7:
+        if len(agreement.start) >= 7 or agreement.start and agreement.place:
             findings.activities.append(Activity(
                 f"Signing of the {agreement.label[:1].lower()}{agreement.label[1:]}", "signing", start=agreement.start, state="held",
                 place=agreement.place, spans=agreement.spans[:1], rule="agreement-signing"))  # fmt: skip

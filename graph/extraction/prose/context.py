@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from graph.extraction.record import Activity, Institution
+from graph.extraction.record import Activity, Agent, Institution
 from graph.extraction.when import When, resolved
 
 _FUTURE = re.compile(
@@ -29,6 +29,7 @@ class Context:
     heading: str = ""
     year: int | None = None
     home: Institution | None = None  # whose page it is
+    visitors: list[Agent] = field(default_factory=list)  # whom "the delegation" means
     lead: str = ""  # the sentence that a list continues
 
     def resolve(self, when: When, text: str) -> When:

@@ -252,7 +252,7 @@ def _capital_run(run: str) -> bool:
 
 def _lower_title(before: str, at: int) -> bool:
     """Lower-case titles count behind an article or at a break: "the rector, Mr. X"."""
-    return bool(re.search(r"(?:\b(?:the|its|their|by|and|a|an|former|of)|[,;])\s+$", before[:at]))
+    return bool(re.search(r"(?:\b(?:the|its|their|our|by|and|a|an|former|of|with|from|where|when|to|on|that|while|as)|[,;“(])\s+$", before[:at]))
 
 
 def _is_mention(start: int, end: int, mentions: list[Mention]) -> bool:
@@ -263,6 +263,8 @@ def _touches(text: str, end: int, name: int, mentions: list[Mention]) -> bool:
     """Whether between a title and a name stands nothing but the institution, a country, a comma."""
     between = text[end:name]
     if re.fullmatch(r"\s*,?\s*", between):
+        return True
+    if re.fullmatch(r"\s+(?:of|at)\s+(?:the|our|its)\s+[a-z]+\s*,?\s*", between) and between.split()[-1].strip(" ,") in heads():
         return True
     glue = re.match(r"\s*(?:,\s*|\s(?:of|at|for|in|from|to)\s)\s*(?:the\s+)?", between)
     if not glue:

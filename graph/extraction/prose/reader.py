@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from graph.extraction.blocks import Line
-from graph.extraction.mentions.finder import mentions_in
+from graph.extraction.lexicon import heads
+from graph.extraction.mentions.finder import Mention, mentions_in
 from graph.extraction.passage import Passage
 from graph.extraction.prose.agreements import read_agreements
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.eventfacts import read_events, read_session_cue
 from graph.extraction.prose.hierarchy import read_hierarchy
 from graph.extraction.prose.nouns import events_in, papers_in
-from graph.extraction.prose.people import people_in
+from graph.extraction.prose.people import Someone, people_in
 from graph.extraction.prose.rolefacts import read_roles
 from graph.extraction.prose.sentences import sentences
 from graph.extraction.prose.tagging import Tagged, tagged_text
@@ -45,7 +46,7 @@ class ProseReader:
         read_session_cue(said, self.context, self.findings)
         read_events(said, self.context, self.roster, self.findings)
         read_agreements(said, self.context, self.roster, self.findings)
-        read_visits(said, self.context, self.roster, self.findings)
+        read_visits(said, self.context, self.findings)
         if said.events and len({id(b) for b in said.bodies}) == 2 and not said.papers:
             self.context.parties = list(said.bodies) if len(said.bodies) == 2 else self.context.parties
         read_roles(said, self.context, self.roster, self.findings)
@@ -53,6 +54,26 @@ class ProseReader:
         bodies = [b for b in said.bodies]
         if bodies:
             self.context.subject = bodies[0] if re.match(r"\W*(?:The |the )?<O0>", said.marks) else self.context.subject or bodies[0]
+
+    def _home(self, said: Tagged, someone: Someone) -> Institution | None:
+        """Where a title without institution belongs: "led by its rector", "our President"."""
+        if someone.said.chain or not someone.said.title:
+            return None
+        short = _OF_THE.search(someone.said.title)
+        if short and short["head"] in heads():
+            known = self.roster.find(short["head"].title())
+            if known is not None:
+                someone.said.title = someone.said.title[: short.start()]
+                return known
+        before = said.text[: someone.start]
+        if re.search(r"\b[Oo]ur\s*$", before) or re.search(r"^[Oo]ur\b", said.text[someone.start :]):
+            return self.context.home
+        if someone.possessive:
+            return _owner(said, someone.start) or self.context.subject
+        owner = next(((m, b) for m, b in zip(reversed(said.mentions), reversed(said.bodies), strict=False) if m.end <= someone.start), None)
+        if owner and _GLUE.fullmatch(before[owner[0].end :]):
+            return owner[1]
+        return None
 
     def tag(self, passage: Passage) -> Tagged:
         """The sentence with tags for persons, institutions, agreements, events, days."""
@@ -68,8 +89,8 @@ class ProseReader:
         taken = [(p.start, p.end) for p in papers] + covered
         events = [e for e in events_in(text, taken) if not any(m.start <= e.start and e.end <= m.end for m in outside)]
         outside = [m for m in outside if not any(e.named and e.start <= m.start and m.end <= e.end and m.end > m.start for e in events)]
-        days = [d for d in find_days(text) if not any(e.start <= d.at[0] < e.end for e in events) and (d.month or d.weekday is not None or d.vague or d.year)]
-        days = [d for d in days if d.month or d.weekday is not None or d.vague]
+        days = [d for d in find_days(text) if not any(e.start <= d.at[0] < e.end for e in events) and (d.month or d.day or d.weekday is not None or d.vague or d.year)]
+        days = [d for d in days if d.month or d.day or d.weekday is not None or d.vague or re.search(r"\b[Ii]n\s+$", text[: d.at[0]])]
         spans = [(p.start, p.end, "P") for p in people] + [(m.start, m.end, "O") for m in outside]
         spans += [(a.start, a.end, "A") for a in papers] + [(e.start, e.end, "E") for e in events] + [(d.at[0], d.at[1], "D") for d in days]
         marks, places = tagged_text(text, spans)
@@ -92,19 +113,18 @@ class ProseReader:
             said.bodies.append(bodies[0])
         for someone in said.people:
             person = self.roster.person(someone.name.text, passage.part(someone.name.start, someone.name.end).span, other=someone.name.other)
-            home = None
-            if someone.possessive:
-                home = _owner(said, someone.start) or self.context.subject
+            home = self._home(said, someone)
             self.roster.affiliate(person, someone.said, passage.part(someone.start, someone.end).span, "prose-apposition", home)
             said.persons.append(person)
         return said
 
 
+_GLUE = re.compile(r"(?:\s*\([^()]*\))?,?\s*(?:(?:which was\s+)?(?:led|headed|represented|chaired|presided over)\s+by(?:\s+(?:its|the|their))?|where(?:\s+(?:its|the|their))?|and its|[’']s)\s*$")
+_OF_THE = re.compile(r"\s+(?:of|at)\s+(?:the|our|its)\s+(?P<head>[a-z]+)$")
+
+
 def _with_short_forms(text: str, mentions: list, roster: Roster) -> list:  # type: ignore[type-arg]
     """The mentions with "the Academy" where an academy has been named before."""
-    from graph.extraction.lexicon import heads
-    from graph.extraction.mentions.finder import Mention
-
     found = list(mentions)
     for match in re.finditer(r"\b[Tt]he\s+([A-Z][a-z]+)\b(?!\s+[A-Z(]|\s+(?:of|for|on)\s)", text):
         if match[1].casefold() in heads() and heads()[match[1].casefold()] >= 2 and roster.find(match[1]) is not None:

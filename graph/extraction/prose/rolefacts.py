@@ -40,6 +40,8 @@ def _given(role: str, agent: Person | Institution, *, many: bool, said: Tagged, 
         return ""
     if role in _PERSONAL and isinstance(agent, Institution):
         return ""
+    if role == "host" and isinstance(agent, Person) and not re.search(r"receiv|welcom|host|met\b", match[0]):
+        return ""
     if role == "organizer":
         behind = said.marks[match.end() : match.end() + 30]
         together = re.match(r"\s+(?:together|jointly)", behind) or "jointly" in match[0]
@@ -60,6 +62,8 @@ def _activity(said: Tagged, match: re.Match[str], role: str, context: Context, f
         signing = next((a for a in reversed(findings.activities) if a.kind == "signing" and a.sort == "event"), None)
         if signing is not None:
             return signing
+    if role == "host" and context.event is not None and context.event.kind == "visit":
+        return context.event
     if role == "contact":
         return context.main or context.event
     tagged = [(abs(said.marks.find(f"<E{i}>") - match.start()), i) for i, e in enumerate(said.events) if e is not None]

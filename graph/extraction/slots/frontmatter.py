@@ -58,6 +58,7 @@ def read_page(lines: list[Line]) -> Page:
                 break
     _title(page, lines)
     told = re.match(r"\W*(?P<kind>(?:summary |final |annual )?(?:report|minutes|record|proceedings)|concept note|(?:draft )?(?:programme|agenda))\s+(?:of|on|for|from)\b", page.title, re.IGNORECASE)
+    told = told or re.search(r"\b(?P<kind>minutes|summary report|report)\s+of\s+the\b", page.title, re.IGNORECASE)
     if page.kind == "other" and (told or any(re.match(r"\W*(?:summary )?(?:report|minutes) of (?:the )?\S", line.text, re.IGNORECASE) for line in lines[:5])):
         word = told["kind"].casefold() if told else "report"
         page.kind = "concept-note" if "concept" in word else "programme" if re.search("programme|agenda", word) else "report"
@@ -202,6 +203,8 @@ def _label(lines: list[Line], at: int) -> tuple[str, list[tuple[int, int]]]:
         whole = loud[0]
     label = re.sub(r"^(?:the|The)\s+", "", whole)
     label = re.sub(r"\s*[:–—-]?\s*\(?(?:concept note|draft agenda|agenda|programme|provisional agenda|programme of the event)\)?$", "", label, flags=re.IGNORECASE)
+    label = re.sub(r"^.{0,80}?\b(?:minutes|(?:summary |final )?report|summary record|proceedings)\s+of\s+(?:the\s+)?", "", label, flags=re.IGNORECASE)
+    label = label[:1].upper() + label[1:]
     label = re.sub(r"^(?:concept note|agenda|programme|program|report|minutes|draft agenda|provisional programme|invitation)\s*(?:[:–—-]|of the|for the|of|for)\s*(?:the\s+)?", "", label, flags=re.IGNORECASE)
     return label or parts[0], spans
 
@@ -211,7 +214,7 @@ def _open(text: str) -> bool:
     return text.count("“") > text.count("”") or bool(re.search(r"(?:\b(?:on|of|for|and|the|in|to|with|a|an|by|from)|[,:&–-])\s*$", text, re.IGNORECASE))
 
 
-_PLACE_LABEL = re.compile(r"\W*(?:venue|place|location|where)\s*[:：]\s*", re.IGNORECASE)
+_PLACE_LABEL = re.compile(r"\W*(?:venue|place|location|where|held at)\s*[:：]\s*", re.IGNORECASE)
 _MODES = (
     ("hybrid", r"\bhybrid|(?:and|&|/) (?:online|virtually|via zoom)|online and (?:in[- ]person|on-?site)|in person and (?:online|virtual)"),
     ("online", r"\b(?:virtual(?:ly)?|online|webinar|via (?:zoom|webex|ms teams|microsoft teams|teams|google meet)|zoom (?:meeting|webinar)|video ?conference)"),

@@ -18,7 +18,7 @@ _KIND = r"(?:financial |technical |generous |kind |additional |logistical |co-?|
 CUES: tuple[tuple[str, str], ...] = (
     (r"co-?organi[sz](?:ed|ers?|ing (?:institution|partner)s?)(?: by| with)?|(?:jointly|co-) ?(?:organi[sz]ed|convened|hosted|presented) by|organi[sz]ed (?:jointly|together) (?:by|with)|joint(?:ly)? organi[sz]ers?", "co-organizer"),
     (r"(?:main |lead |chief )?organi[sz](?:ed|ers?|ing (?:institution|partner|committee|body|agency)s?)(?: by)?|conven(?:ed|ers?|ors?)(?: by)?|an? (?:event|initiative) (?:by|of)", "organizer"),
-    (r"(?:co-?|local |kindly )?host(?:s|ed|ing)?(?: (?:institution|organi[sz]ation|country|by))?s?(?: by)?", "host"),
+    (r"held at(?=\s*:)|(?:co-?|local |kindly )?host(?:s|ed|ing)?(?: (?:institution|organi[sz]ation|country|by))?s?(?: by)?", "host"),
     (rf"in {_KIND}(?:collaboration|co-?operation|partnership|association|conjunction|coordination) with|{_KIND}(?:partners?|collaborators?|partner (?:institution|organi[sz]ation)s?|collaborating (?:institution|partner)s?)|together with|co-?operating (?:institution|partner)s?", "collaborator"),
     (rf"(?:with|under|thanks to) (?:the )?{_KIND}(?:support|sponsorship|funding|assistance|backing|contribution|grant|auspices|patronage)s? (?:from|of|by)|{_KIND}(?:support(?:ed|ers?)|sponsor(?:s|ed)?|fund(?:ed|ers?|ing)|financed|donors?|patrons?)(?: (?:by|from))?", "supporter"),
 )  # fmt: skip

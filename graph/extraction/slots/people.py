@@ -16,6 +16,7 @@ from graph.extraction.roster import Roster
 CONTACTS = re.compile(r"\W*(?:[IVX]+\.|\d+\.|[A-Z]\.)?\s*(?:contacts?(?: (?:persons?|points?|information|details|us|for .*))?|for (?:more|further) information.*|focal points?|enquir(?:y|ies)|secretariat contacts?)\W*$", re.IGNORECASE)
 APOLOGIES = re.compile(r"\W*(?:apologies|absent|regrets|excused)\b", re.IGNORECASE)
 PARTICIPANTS = re.compile(r"\W*(?:(?:annex|appendix|attachment)\s*\w*\W*)?(?:[IVX]+\.|\d+\.|[A-Z]\.)?\s*(?:(?:final |provisional )?list of (?:participants|delegates|attendees|delegations)|participants?(?: list)?|attendance(?: list)?|attendees|(?:members )?present(?: were)?|also present|in attendance|delegates|who attended|delegation(?: members)?|members of the delegation)\W*$", re.IGNORECASE)
+_CHAIR = re.compile(r"[(,–-]\s*(?:[Cc]o-)?(?:[Cc]hair(?:person|man|woman)?|[Mm]oderator|[Ff]acilitator)\s*(?:\)|$)")
 _PRIVATE = re.compile(r"\S+@\S+|(?:e-?mail|tel(?:ephone)?|phone|fax|mobile|cell|whatsapp|website|web)\s*[:.]|https?://|www\.|\+\d[\d ()-]{6,}", re.IGNORECASE)
 
 
@@ -53,7 +54,10 @@ def read_people(
             if not roster.homes(person) and home is not None:
                 roster.position(person, "", home, passage.span, f"{role}-entry", inferred=False)
             if activity is not None and role:
-                findings.add_role(Role(person, role, activity, passage.part(entry.start, entry.end).span, f"{role}-entry"))
+                span = passage.part(entry.start, entry.end).span
+                findings.add_role(Role(person, role, activity, span, f"{role}-entry"))
+                if role == "participant" and _CHAIR.search(passage.text[entry.name.end : entry.end + 20]):
+                    findings.add_role(Role(person, "moderator", activity, span, f"{role}-entry"))
         at += taken
 
 

@@ -84,7 +84,7 @@ def _begins(block: Block, blocks: list[Block], at: int, now: Section) -> str:
     if now.kind == "agenda":
         return "prose" if _leaves(block, blocks, at) else ""
     if now.kind in ("contacts", "participants"):
-        ends = len(text) > 220 or block.kind == "heading" or (_HEADING.match(text) and len(text) < 90)
+        ends = len(text) > 220 or block.kind == "heading" or (block.strong and block.number is not None) or (_HEADING.match(text) and len(text) < 90)
         if _timed(block) or _starts_agenda(block, blocks, at):
             return "agenda"
         return "prose" if ends else ""

@@ -41,6 +41,7 @@ _FORMS = (
     _p(rf"(?P<m>{_MONTH})(?:{_OF},?\s*(?P<y>{_YEAR}))"),
     _p(rf"(?P<q>(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|half)|end|beginning|"
        rf"middle)\s+of\s+(?P<y>{_YEAR})"),
+    _p(rf"(?P<rel>last|past|this|next|coming|the coming)\s+(?P<m>{_MONTH})(?!\s*\d)(?=[\s,.;)]|$)"),
     _p(rf"(?:in|since|during|until|by)\s+(?P<m>{_MONTH})(?!\s*\d)(?=[\s,.;)]|$)"),
     _p(r"(?:on|from)\s+the\s+(?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th))(?=[\s,.;)]|$)(?!\s+(?:day|floor|anniversary|century|time|meeting|session|forum|edition|and))"),
     _p(rf"(?P<w>{_WEEKDAY})(?:\s*(?:to|-|–|until)\s*(?P<w2>{_WEEKDAY}))?"),
@@ -61,6 +62,7 @@ class When:
     day2: int | None = None
     weekday: int | None = None
     weekday2: int | None = None
+    relative: int = 0  # last December: -1, next May: 1
     vague: bool = False  # a quarter, a half year: no date at all
 
     @property
@@ -135,6 +137,9 @@ def _when(match: re.Match[str]) -> When | None:
         match.span(), number("y"), month("m"), number("d"), number("y2"), month("m2"), number("d2"),
         weekday=WEEKDAYS[named[0].casefold().rstrip(".")] if named else None,
     )  # fmt: skip
+    if groups.get("rel"):
+        word = groups["rel"].casefold()
+        when = replace(when, relative=-1 if word in ("last", "past") else 1 if word in ("next", "coming", "the coming") else 0)
     if when.year is None and when.year2:
         when = replace(when, year=when.year2)
     return when if _possible(when) else None
@@ -180,6 +185,9 @@ def resolved(when: When, anchor: date | None, *, ahead: bool | None = None) -> W
     if when.month is None:
         return when
     years = [anchor.year - 1, anchor.year, anchor.year + 1]
+    if when.relative:
+        later = when.month > anchor.month
+        return replace(when, year=anchor.year - later if when.relative < 0 else anchor.year + (not later))
     if when.day and when.weekday is not None:  # the weekday says which year
         fits = [y for y in years if _weekday(y, when) == when.weekday]
         years = fits or years
