@@ -19,6 +19,7 @@ from graph.extraction.slots.organisers import read_organisers
 from graph.extraction.slots.people import read_people, read_people_table
 from graph.extraction.slots.publisher import publisher_of
 from graph.extraction.slots.sections import Section, sections_of
+from graph.extraction.slots.treaty import is_treaty, read_treaty
 from graph.extraction.when import find_clocks, find_days, find_offset
 
 
@@ -44,6 +45,11 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
     context.home = publisher_of(lines, page, roster)
     if context.home is not None:
         findings.publisher = context.home
+    if is_treaty(lines, page):
+        findings.kind = page.kind = "agreement"
+        context.agreement = read_treaty(lines, page, roster, findings)
+        if context.agreement is not None:
+            context.parties = context.agreement.parties[:]
     reader = ItemReader(ProseReader(roster, findings, context), findings)
     early = [s for s in sections if s.kind in ("top", "prose")]
     for section in early:

@@ -105,6 +105,12 @@ class Roster:
         for form in (body.name, *body.also):
             self._forms.setdefault(fold(form), body)
 
+    def alias(self, body: Institution, form: str) -> None:
+        """A short form that the text gives an institution: hereinafter the University."""
+        self._forms[fold(tidy(form))] = body
+        if not _bare(form) and form not in body.also:
+            body.also.append(form)
+
     def find(self, name: str, *, country: str = "") -> Institution | None:
         """The institution that a name or short form means, if it is known."""
         name = tidy(name)

@@ -202,6 +202,9 @@ def _institution(made: Affiliation, text: str, known: frozenset[str], *, loose: 
         return
     if loose and not _like_a_name(text):
         return
+    if loose and made.chain and " " not in text and not is_acronym(text) and text not in known and text.casefold() not in heads():
+        made.countries.append(text)  # a town behind an institution
+        return
     bracket = re.search(r"\s*\(([^()]*)\)\s*$", text)
     acronym = ""
     if bracket:

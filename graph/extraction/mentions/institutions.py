@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from graph.extraction.lexicon import heads, is_ordinary, is_place, plain
+from graph.extraction.lexicon import heads, is_ordinary, is_place, names_too, plain
 from graph.extraction.mentions.acronyms import bracket_acronym, definitions, is_term
 from graph.extraction.mentions.tokens import FUNCTION, Token, is_acronym, is_title_word, tokens
 
@@ -247,7 +247,7 @@ def _lists_on(text: str, words: list[Token], last: int, start: int) -> bool:
         return False
     if is_place(words[last].text) and not is_ordinary(words[last].text) and not is_place(after.text):
         return False
-    if is_title_word(after.text) or not is_ordinary(after.text) and not is_place(after.text):
+    if is_title_word(after.text) or not is_ordinary(after.text) and not is_place(after.text) and after.low not in names_too():
         return False
     run = last + 2
     while run + 1 < len(words) and words[run + 1].capital and words[run + 1].word and words[run + 1].start - words[run].end == 1:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from graph.extraction.lexicon import ORDINALS, is_place
 from graph.extraction.prose.context import Context
+from graph.extraction.prose.eventfacts import signing_of
 from graph.extraction.prose.nouns import Phrase
 from graph.extraction.prose.tagging import AGENTS, PERSONS, TAG, Tagged
 from graph.extraction.record import Activity, Findings, Institution, Person, Role
@@ -320,10 +321,8 @@ def _home(said: Tagged, number: int, agreement: Activity, roster: Roster) -> Non
 
 def signing_events(findings: Findings) -> None:
     """The signing of each agreement that has a day, a month or a place, as an event."""
-    for agreement in [a for a in findings.activities if a.sort == "agreement" and a.state == "signed"]:
-        if any(a.kind == "signing" and a.sort == "event" and a.start == agreement.start for a in findings.activities):
-            continue
-        if len(agreement.start) >= 7 or agreement.start and agreement.place:
-            findings.activities.append(Activity(
-                f"Signing of the {agreement.label[:1].lower()}{agreement.label[1:]}", "signing", start=agreement.start, state="held",
-                place=agreement.place, spans=agreement.spans[:1], rule="agreement-signing"))  # fmt: skip
+    for agreement in [a for a in findings.activities if a.sort == "agreement"]:
+        if agreement.state == "signed" and (len(agreement.start) >= 7 or agreement.place):
+            signing_of(agreement, findings)
+        elif agreement.state == "planned" and len(agreement.start) >= 7:
+            signing_of(agreement, findings)

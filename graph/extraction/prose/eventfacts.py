@@ -55,6 +55,8 @@ def read_events(said: Tagged, context: Context, roster: Roster, findings: Findin
 
 def _activity(said: Tagged, number: int, phrase: Phrase, context: Context, findings: Findings) -> Activity | None:
     label = _label(phrase)
+    if "ceremony" in phrase.noun and not phrase.named and context.agreement is not None and context.agreement.state == "signed":
+        return signing_of(context.agreement, findings)
     if phrase.noun in ("session",) and not phrase.named:
         return None
     known = _known(label, phrase, context, findings)
@@ -189,6 +191,19 @@ def _hosts(said: Tagged, context: Context, findings: Findings) -> None:
         if activity is not None and re.search(_PAIR, said.text[said.places[f"E{number}"][0] : said.places[f"E{number}"][1] + 45]):
             for body in context.parties:
                 findings.add_role(Role(body, "participant", activity, said.span, "prose-participant"))
+
+
+def signing_of(agreement: Activity, findings: Findings) -> Activity:
+    """The signing of an agreement as an event; made where there is none."""
+    label = f"Signing of the {agreement.label[:1].lower()}{agreement.label[1:]}"
+    for known in findings.activities:
+        if known.kind == "signing" and known.sort == "event" and (known.label == label or agreement.start and known.start == agreement.start):
+            known.start = known.start or agreement.start
+            return known
+    event = Activity(label, "signing", start=agreement.start, place=agreement.place, spans=agreement.spans[:1], rule="agreement-signing",
+                     state="planned" if agreement.state == "planned" else "held")  # fmt: skip
+    findings.activities.append(event)
+    return event
 
 
 _PAIR = re.compile(r"\b(?:of|between|with|by)\s+(?:both|the two|all)\s+(?:sides|parties|institut\w+|organi[sz]ations|delegations|academies|universities|agencies)")

@@ -26,10 +26,12 @@ class ItemReader:
 
     def __init__(self, reader: ProseReader, findings: Findings) -> None:
         self.reader, self.findings, self.context = reader, findings, reader.context
+        self.issued = ""
 
     def read(self, section: Section, page: Page) -> None:
         """The prose, the dated items and the signature blocks of a section."""
         lines = section.lines
+        self.issued = page.issued
         if section.heading is not None:
             self._heading(section.heading, lines)
         skip = 0
@@ -86,7 +88,7 @@ class ItemReader:
         context.event = event
 
     def _dates(self, line: Line) -> When | None:
-        if PUBLISHED.match(line.text):
+        if PUBLISHED.match(line.text) or self.issued and any(w.start == self.issued for w in find_days(line.text)):
             return None
         found = [w for w in find_days(line.text) if w.month]
         if not found:

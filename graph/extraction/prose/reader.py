@@ -71,7 +71,7 @@ class ProseReader:
         if someone.possessive:
             return _owner(said, someone.start) or self.context.subject
         owner = next(((m, b) for m, b in zip(reversed(said.mentions), reversed(said.bodies), strict=False) if m.end <= someone.start), None)
-        if owner and _GLUE.fullmatch(before[owner[0].end :]):
+        if owner and (_GLUE.fullmatch(before[owner[0].end :]) or before[owner[0].start :].count("(") > before[owner[0].start :].count(")") and re.fullmatch(r"\s*[,;:(]?\s*", before[owner[0].end :])):
             return owner[1]
         return None
 

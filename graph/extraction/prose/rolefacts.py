@@ -3,6 +3,7 @@
 import re
 
 from graph.extraction.prose.context import Context
+from graph.extraction.prose.eventfacts import signing_of
 from graph.extraction.prose.rolepatterns import PATTERNS
 from graph.extraction.prose.tagging import AGENTS, Tagged
 from graph.extraction.record import Activity, Findings, Institution, Person, Role
@@ -59,9 +60,8 @@ def _all_together(activity: Activity, findings: Findings) -> None:
 def _activity(said: Tagged, match: re.Match[str], role: str, context: Context, findings: Findings) -> Activity | None:
     """What a role is in: the session, the event tagged nearest, the event spoken of."""
     if role in ("participant", "welcome-remarks", "presenter") and _CEREMONY.search(said.text) and not said.nouns and context.agreement is not None:
-        signing = next((a for a in reversed(findings.activities) if a.kind == "signing" and a.sort == "event"), None)
-        if signing is not None:
-            return signing
+        if context.agreement.state == "signed":
+            return signing_of(context.agreement, findings)
     if role == "host" and context.event is not None and context.event.kind == "visit":
         return context.event
     if role == "contact":
@@ -73,7 +73,7 @@ def _activity(said: Tagged, match: re.Match[str], role: str, context: Context, f
     if context.session is not None and event is None and (role in _PERSONAL or role == "participant"):
         return context.session
     if role in ("organizer", "co-organizer", "supporter", "collaborator", "host") and event is None and not re.search(
-        r"\b(?:[Ii]t|event|forum|conference|workshop|seminar|meeting|training|course|programme|symposium)\b", said.marks
+        r"\b(?:[Ii]t|event|forum|conference|workshop|seminar|meeting|training|course|programme|symposium|day|week|visit|lecture|tour|academy|school|round\s?table|dialogue|summit|congress|mission)\b", said.marks
     ):
         return context.event if context.event is not None and role in ("supporter", "collaborator") and said.nouns else None
     if event is None and context.event is not None and context.event.state == "planned" and context.main is not None and not re.search(

@@ -96,6 +96,8 @@ def _issued(page: Page, lines: list[Line]) -> None:
     for number, line in enumerate(lines[:40]):
         match = PUBLISHED.match(line.text)
         found = find_days(line.text[match.end() :]) if match else []
+        if match and _of_event(line.text, page, lines[max(0, number - 2) : number + 3]):
+            continue
         if found and found[0].precise and found[0].start and (number < 30):
             return _date(page, found[0])
     for line in lines[:12]:  # Country: X | Source: Y | Date: 22-AUG-2023
@@ -109,7 +111,8 @@ def _issued(page: Page, lines: list[Line]) -> None:
             continue
         rest = line.text[: found[0].at[0]] + line.text[found[0].at[1] :]
         alone = len(re.sub(r"[\W\d_]", "", rest)) <= 3 or re.search(r"\|\s|views?\b|hits?\b|read:", rest, re.IGNORECASE)
-        newsy = page.kind in ("news", "press-release", "other") and not _agenda_like(lines)
+        told = _VERB.search(re.sub(r"[“\"].*?[”\"]", "", page.title)) and number > page.title_line >= 0
+        newsy = page.kind in ("news", "press-release", "other") and not _agenda_like(lines) or told
         if alone and newsy and number > 0 and not line.strong:
             return _date(page, found[0])
         if _DATELINE.match(line.text) and found[0].at[0] < 50 and len(line.text) > 80 and re.search(r"[–—-]|\.\s", line.text[found[0].at[1] : found[0].at[1] + 25]):
@@ -120,6 +123,18 @@ def _issued(page: Page, lines: list[Line]) -> None:
         if found and found[0].precise and found[0].start:
             return _date(page, found[0])
     return None
+
+
+def _of_event(text: str, page: Page, around: list[Line]) -> bool:
+    """Whether "Date: …" is that of the event and not of the page."""
+    if not re.match(r"\W*dates?\s*[:：]", text, re.IGNORECASE):
+        return False
+    return page.kind in ("report", "programme", "concept-note") or any(re.match(r"\W*(?:time|venue|place|location|held at|where)\s*[:：]", line.text, re.IGNORECASE) for line in around)
+
+
+def published(line: Line, page: Page) -> bool:
+    """Whether a line says when the page was published."""
+    return PUBLISHED.match(line.text) is not None and not re.match(r"\W*dates?\s*[:：]\s", line.text, re.IGNORECASE)
 
 
 def _agenda_like(lines: list[Line]) -> bool:
@@ -147,7 +162,7 @@ def event_of_top(lines: list[Line], page: Page, agenda_at: int) -> Activity | No
     label, spans = _label(lines, found)
     event = Activity(label, kind_of(label), state="planned", spans=spans, rule="title-event")
     event.edition, event.series = edition_of(label)
-    dated(event, [line for line in top if not PUBLISHED.match(line.text)])
+    dated(event, [line for line in top if not published(line, page)])
     return event
 
 
