@@ -18,6 +18,7 @@ from graph.extraction.slots.frontmatter import Page, event_of_top, page_event, r
 from graph.extraction.slots.organisers import read_organisers
 from graph.extraction.slots.people import read_people, read_people_table
 from graph.extraction.slots.publisher import publisher_of
+from graph.extraction.slots.rolewords import role_cue
 from graph.extraction.slots.sections import Section, sections_of
 from graph.extraction.slots.treaty import is_treaty, read_treaty
 from graph.extraction.when import find_clocks, find_days, find_offset
@@ -73,7 +74,7 @@ def _all_lines(blocks: list[Block]) -> list[Line]:
 def _event(lines: list[Line], page: Page, sections: list[Section]) -> Activity | None:
     agenda = next((s for s in sections if s.kind == "agenda"), None)
     start = lines.index(agenda.first) if agenda is not None and agenda.first in lines else 30
-    if agenda is None and page.kind not in ("concept-note", "programme", "report"):
+    if agenda is None and not any(s.kind == "speakers" for s in sections) and page.kind not in ("concept-note", "programme", "report"):
         return None
     event = event_of_top([ln for ln in lines], page, max(start, 3))
     if event is not None and page.kind == "report":
@@ -124,6 +125,9 @@ def _section(section: Section, event: Activity | None, page: Page, roster: Roste
         reader.context.session = None
     elif section.kind == "contacts":
         _people(section, event, "contact", roster, findings)
+    elif section.kind == "speakers" and section.heading is not None:
+        cue = role_cue(section.heading.text)
+        _people(section, event, cue.roles[0] if cue else "", roster, findings)
     elif section.kind == "participants":
         _people(section, event, "participant", roster, findings)
 

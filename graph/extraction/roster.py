@@ -134,7 +134,7 @@ class Roster:
 
     def person(self, name: str, span: Place, *, other: str = "") -> Person:
         """The person of a name, made if it is new; a surname alone means whoever bears it."""
-        found = self.find_person(name)
+        found = self.find_person(name) or self._surname(name)
         if found is None:
             found = Person(name)
             self.persons.append(found)
@@ -147,6 +147,12 @@ class Roster:
         if span not in found.spans:
             found.spans.append(span)
         return found
+
+    def _surname(self, name: str) -> Person | None:
+        """Who was met by surname only, before the full name came."""
+        words = set(fold_person(name).split())
+        short = [p for p in self.persons if " " not in p.name and fold_person(p.name) in words]
+        return short[0] if len(words) > 1 and len(short) == 1 else None
 
     def find_person(self, name: str) -> Person | None:
         """The person that a full name, a surname or a given name means, if there is one."""

@@ -106,9 +106,10 @@ def line_points(line: Line, row: int = -1, column: str = "") -> list[Point]:
 
 def cut_at_cues(passage: Passage) -> list[Passage]:
     """A line cut before each role word with a colon inside it: "Letter clinic. Facilitators: A and B"."""
-    cuts = [m.start() for m in _MIDDLE.finditer(passage.text) if m.start() > 3]
-    ends = [0, *cuts, len(passage.text)]
-    parts = [passage.part(a, b).strip(" ;–-") for a, b in zip(ends, ends[1:], strict=False)]
+    cuts = [m.end() for m in re.finditer(r"\s/\s+(?=[A-Z]\d\b)", passage.text)]
+    cuts = [*cuts, *(m.start() for m in _MIDDLE.finditer(passage.text) if m.start() > 3)]
+    ends = [0, *sorted(cuts), len(passage.text)]
+    parts = [passage.part(a, b).strip(" ;–-/") for a, b in zip(ends, ends[1:], strict=False)]
     return [part for part in parts if part]
 
 

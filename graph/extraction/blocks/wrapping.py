@@ -58,5 +58,7 @@ def goes_on(line: Line, more: Line, *, full: bool = False) -> bool:
 
 
 def _starts_anew(text: str) -> bool:
+    if re.match(r"\(?(?:signed|sgd|s/d)\b|in the presence of|witness", text, re.IGNORECASE):
+        return True
     clocks = find_clocks(text[:30])
     return bool(_LABEL.match(text)) or bool(clocks and clocks[0].at[0] < 3)

@@ -89,7 +89,7 @@ def bodies_in(text: str) -> list[Body]:
             continue
         if token.low in _PLAIN_HEADS and not _named(body, text):
             continue
-        if token.low == "city" and not re.match(r"City of (?:the )?[A-Z]", body.name):
+        if token.low == "city" and not re.match(r"(?:[A-Z]\w+ )?City of (?:the )?[A-Z]", body.name):
             continue
         body = _extended(text, body)
         found.append(body)

@@ -29,6 +29,7 @@ _SIGNS = re.compile(rf"{PERSONS.format('a')}\s*,?(?:\s+(?:\w+ly|then|also|each|b
 _SIGNING = re.compile(rf"\b(?:[Ss]igning|[Ss]ignator(?:y|ies)|[Ss]ignatures?)\b[^<.;]{{0,70}}?\s(?:were|was|are|is|of|by)\s+{PERSONS.format('a')}|[Oo]n behalf of (?:the\s+)?<O\d+>,?[^<.]{{0,40}}{PERSONS.format('b')}|{PERSONS.format('c')}\s*,?\s+(?:signed\s+(?:for|on behalf of)|(?:were|was|are)\s+(?:the\s+)?signator)")
 _WITNESS = re.compile(rf"(?:witness(?:ed|es)?\s+by|in the presence of|presence of|[Ww]itness(?:es)?(?:\s+to\s+the\s+signing)?\s+(?:were|was))\s+(?:the\s+)?{AGENTS.format('a')}|{AGENTS.format('b')}\s+(?:also\s+)?(?:witnessed|acted as witness(?:es)?)")
 _BETWEEN = re.compile(rf"\s*(?:[^<.;]{{0,60}}?)\b(?:between|by and between|among)\s+{AGENTS.format('a')}")
+_WHICH = re.compile(rf"\s*,?\s*(?:which|that)\s+{AGENTS.format('a')}\s+(?:had\s+|have\s+)?(?:signed|exchanged|concluded|initialled)")
 _WITH = re.compile(rf"[^<.;]{{0,90}}?\b(?:with)\s+(?:its\s+\w+\s+)?{AGENTS.format('a')}")
 _DOCUMENT = re.compile(r"\b(?:[Tt]he|[Tt]his)\s+(?:document|paper|text|deal|act)\b|^\s*[Ii]t\b|\b[Tt]hey\b")
 _SAME_DAY = re.compile(r"\bsame day\b|\bend of the day\b|\bthat day\b|\bon the occasion\b|\bduring the (?:visit|meeting|event|ceremony|forum|conference)\b|\bat the (?:meeting|event|ceremony|forum|conference)\b", re.IGNORECASE)
@@ -140,7 +141,7 @@ def _parties(said: Tagged, at: int, tag: str, context: Context, roster: Roster) 
     """The institutions before and behind the paper that are bound by it; persons who sign."""
     marks = said.marks
     behind = marks[at + len(tag) :]
-    between = _BETWEEN.match(behind)
+    between = _BETWEEN.match(behind) or _WHICH.match(behind)
     agents: list[Person | Institution] = []
     if between:
         agents = said.agents(between["a"])

@@ -150,6 +150,7 @@ class ItemReader:
         columns = columns_of(table)
         kinds = {kind.split("+")[0]: column for column, kind in columns.items()}
         if not ({"time", "date"} & set(kinds)) or "topic" not in kinds:
+            self._chronicle(table)
             return
         for row in table.rows:
             cells = {cell.column: cell for cell in row if cell.text.strip() and not cell.header}
@@ -173,6 +174,18 @@ class ItemReader:
             self.findings.activities.append(event)
             if cut:
                 self._with(passage, cut.start(), event)
+
+    def _chronicle(self, table: Table) -> None:
+        """Rows of prose: a year or day in the first cell dates what the others tell."""
+        for row in table.rows:
+            first = next((w for cell in row[:1] for w in find_days(cell.text) if w.year and len(cell.text) < 40), None)
+            if first is not None:
+                self.context.year, self.context.day, self.context.event, self.context.last_day = first.year, first.start if first.month else "", None, ""
+            for cell in row[1 if first is not None else 0 :]:
+                for line in cell.lines:
+                    if len(line.text) > 40 and not cell.header and re.search(r"[a-z]{3,} [a-z]{2,}", line.text):
+                        self._lead(line)
+                        self.reader.paragraph(line)
 
     def _with(self, passage: Passage, at: int, event: Activity) -> None:
         from graph.extraction.record import Role

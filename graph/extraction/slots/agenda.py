@@ -24,6 +24,7 @@ from graph.extraction.slots.headings import (
 )
 from graph.extraction.slots.rolewords import RoleCue, role_cue
 from graph.extraction.when import Clock, resolved
+from graph.names import fold
 
 _LED_BY = re.compile(r"[,.:;]?\s+(?:(?:co-)?moderated|chaired|facilitated|led)\s+by\s*:?\s+", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:representatives? of|speakers? from|t\.?b\.?[acd]\b|to be (?:announced|confirmed))", re.IGNORECASE)
@@ -262,8 +263,13 @@ class AgendaReader:
             match = re.compile(r"\s+(?:by|with)\s+(?=\S)|\s*[–—:-]\s+|\s*\n\s*").search(point.text, match.end())
 
     def _open(self, passage: Passage, *, strong: bool) -> None:
+        label = _label(passage.text)
+        again = next((b for b in self.blocks if fold(b.activity.label) == fold(label) and self.time is None), None)
+        if again is not None:
+            self.block, self.cue = again, None
+            return
         activity = Activity(
-            _label(passage.text), "session", "session", of=self.event, state=self.event.state,
+            label, "session", "session", of=self.event, state=self.event.state,
             spans=[passage.span], rule="agenda-heading",
         )  # fmt: skip
         self.block = Block(activity, strong, day=self.day)
@@ -402,5 +408,6 @@ def _short_heading(point: Point, cue: RoleCue, heading: Passage) -> Passage:
 
 
 def _label(text: str) -> str:
-    text = " ".join(text.split()).strip(" *–—-:|")
+    text = re.sub(r"\s*\((?:[^()]*\b(?:room|hall|venue|auditorium|floor|online|zoom)\b[^()]*)\)", "", " ".join(text.split()), flags=re.IGNORECASE)
+    text = text.strip(" *–—-:|")
     return text[1:-1] if text[:1] in "“\"" and text[-1:] in "”\"" and text.count("“") + text.count('"') <= 2 else text

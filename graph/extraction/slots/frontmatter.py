@@ -190,6 +190,7 @@ def _named(top: list[Line]) -> int | None:
         score = (3 if capital else -2) + (2 if edition_of(text)[0] else 0) + (2 if line.kind == "heading" or line.strong else 0) - i * 0.15
         score += 1 if re.search(r"[“\"]", text) else 0
         score -= 3 if line.kind == "item" or len(text) > 200 else 0
+        score += 6 if re.match(r"\W*(?:summary |final |joint )?(?:report|minutes|programme|agenda|concept note|proceedings)\s+(?:of|on|for)\b", text, re.IGNORECASE) else 0
         score -= 5 if _VERB.search(re.sub(r"[“\"][^”\"]*[”\"]?", "", text[noun.end() :])) else 0
         if best is None or score > best[0]:
             best = (score, i)

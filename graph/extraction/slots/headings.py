@@ -15,7 +15,7 @@ PAUSE = re.compile(
 _NUMBERED = re.compile(
     r"(?:(?:thematic |parallel |plenary |technical |concurrent |working |breakout |special |panel |training )?(?:session|panel|part|module|block|plenary|working group|breakout|"
     r"stream|track|theme|topic|segment|unit|lab|clinic|cluster|stage|table|lecture|class|workshop|roundtable|dialogue|round|group|agenda item|item|lesson|seminar|activity)|session)"
-    r"s?\s*(?:no\.?\s*)?(?:\d+(?:[-–.]\d+)?[A-Za-z]?|[IVX]+(?:[-–.]\d+)?|[A-F])\b|(?:first|second|third|fourth|fifth|sixth)\s+(?:session|panel|plenary|roundtable|module)\b",
+    r"s?\s*(?:no\.?\s*)?(?:\d+(?:[-–.]\d+)?[A-Za-z]?|[IVX]+(?:[-–.]\d+)?|[A-F])\b|(?-i:[A-H]\d{1,2})(?=[.:)]?\s+\S)|(?:first|second|third|fourth|fifth|sixth)\s+(?:session|panel|plenary|roundtable|module)\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

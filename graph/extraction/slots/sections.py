@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from graph.extraction.blocks import Block, Line, Table
 from graph.extraction.blocks.points import columns_of, line_points
+from graph.extraction.mentions.entries import entries_in
 from graph.extraction.slots.headings import day_of, is_numbered
 from graph.extraction.slots.people import CONTACTS, PARTICIPANTS
 from graph.extraction.slots.rolewords import role_cue
@@ -63,7 +64,7 @@ def sections_of(blocks: list[Block]) -> list[Section]:
 def _is_heading(line: Line, kind: str) -> bool:
     return bool(
         kind == "agenda" and _AGENDA.match(line.text) or kind == "contacts" and CONTACTS.match(line.text)
-        or kind == "participants" and PARTICIPANTS.match(line.text)
+        or kind == "participants" and PARTICIPANTS.match(line.text) or kind == "speakers"
     ) or kind == "prose" and len(line.text) < 90 and line.kind == "heading"
 
 
@@ -81,6 +82,12 @@ def _begins(block: Block, blocks: list[Block], at: int, now: Section) -> str:
         return "participants"
     if _AGENDA.match(text) and len(text) < 90:
         return "agenda" if _ahead(blocks, at, 14) else ""
+    speakers = role_cue(text)
+    if now.kind in ("top", "prose", "speakers") and speakers and speakers.alone and speakers.plural and len(text) < 40 and _persons_follow(blocks, at):
+        return "speakers"
+    if now.kind == "speakers":
+        new = len(text) > 220 or block.kind == "heading" or (block.gap and not block.marker and not _person(block) and len(text) > 3)
+        return "prose" if new else ""
     if now.kind == "agenda":
         return "prose" if _leaves(block, blocks, at) else ""
     if now.kind in ("contacts", "participants"):
@@ -93,6 +100,17 @@ def _begins(block: Block, blocks: list[Block], at: int, now: Section) -> str:
     if now.kind == "top" and (len(text) > 260 or (_HEADING.match(text) and len(text) < 90)):
         return "prose"
     return ""
+
+
+def _person(line: Line) -> bool:
+    found = entries_in(line.text, sure=True)
+    return bool(found) and found[0].start <= 3
+
+
+def _persons_follow(blocks: list[Block], at: int) -> bool:
+    """Whether the lines below a role word are persons: the first, and one more soon."""
+    lines = [b for b in blocks[at + 1 : at + 7] if isinstance(b, Line)]
+    return bool(lines) and _person(lines[0]) and not any(_timed(line) for line in lines)
 
 
 def _timed(line: Line) -> bool:

@@ -17,11 +17,12 @@ _TITLE = re.compile(
     r"\W*(?:draft\s+|framework\s+|general\s+|joint\s+)*(?:(?:\w+\s+){0,6}agreement|memorandum of (?:understanding|co-?operation|agreement|intent)|letter of intent|protocol|convention|"
     r"treaty|joint (?:statement|declaration|communiqu[ée])|declaration of (?:intent|cooperation)|arrangement|charter)\b", re.IGNORECASE,
 )
-_MARKS = re.compile(r"hereinafter|hereafter|have agreed|agree as follows|\bArticle\s+\d|\bthe Parties\b|in witness whereof|done (?:at|in)\b|signed (?:at|in)\b", re.IGNORECASE)
+_MARKS = re.compile(r"undersigned|\(signed\)|witnessed by|commit ourselves|\brecalling\b|\bmindful\b|hereinafter|hereafter|have agreed|agree as follows|\bArticle\s+\d|\bthe Parties\b|in witness whereof|done (?:at|in)\b|signed (?:at|in)\b", re.IGNORECASE)
 _CALLED = re.compile(r"(?:hereinafter|hereafter|henceforth)\s*(?:(?:jointly\s+)?(?:referred to|called|known)\s*(?:as)?)?\s*:?\s*(?:the\s+)?[“\"‘']?(?:the\s+)?(?P<short>[A-Z][\w -]{1,30}?)[”\"’',)]", re.IGNORECASE)
 _REPRESENTED = re.compile(r"represented\s+(?:herein\s+)?by\s+(?:its\s+|the\s+)?", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:Done|Signed|Executed|Concluded|DONE|SIGNED)\b[^.]{0,60}?\b(?:at|in)\s+(?P<place>[A-Z][\w’' -]+?)(?:,|\s+on\b|\s+this\b)")
 _FOR = re.compile(r"\bFor\s+(?:and on behalf of\s+)?(?:the\s+)?(?=[A-Z])|\bOn behalf of\s+(?:the\s+)?", re.IGNORECASE)
+_SGD = re.compile(r"\W*(?:signed|sgd|s/d)\W+(?=\S)", re.IGNORECASE)
 _WITNESS = re.compile(r"\W*(?:in the presence of|witness(?:es|ed by)?)\s*:?", re.IGNORECASE)
 
 
@@ -70,7 +71,7 @@ def _parties(lines: list[Line], title: int, roster: Roster) -> list[Institution]
         mentions = mentions_in(line.text, roster.known)
         if not mentions:
             continue
-        spread = [m for i, m in enumerate(mentions) if not i or re.search(r"\band\b|&", line.text[mentions[i - 1].end : m.start])]
+        spread = [m for i, m in enumerate(mentions) if not i or re.search(r"\band\b|&|,\s*(?:the\s+)?$", line.text[mentions[i - 1].end : m.start])]
         leads = spread if len(line.text) < 260 and not _CALLED.search(line.text) else mentions[:1]
         for mention in leads:
             body = roster.institution(mention.name, line.passage.part(mention.start, mention.end).span, acronym=mention.acronym)
@@ -92,6 +93,16 @@ def _represents(line: Line, at: int, body: Institution, roster: Roster) -> None:
 
 def _signatures(lines: list[Line], agreement: Activity, roster: Roster, findings: Findings) -> None:
     """The block at the end: names under "For the …", side by side or one below the other."""
+    for line in lines:
+        signed = _SGD.match(line.text)
+        for entry in entries_in(line.text[signed.end() :], sure=True, known=roster.known) if signed else []:
+            passage = line.passage.part(signed.end())  # type: ignore[union-attr]
+            findings.add_role(Role(roster.entry(entry, passage, "agreement-signature"), "signatory", agreement, passage.span, "agreement-signatory"))
+        seen = _WITNESS.match(line.text)
+        if seen and len(line.text) - seen.end() > 8:
+            passage = line.passage.part(seen.end())
+            for entry in entries_in(passage.text, sure=True, known=roster.known):
+                findings.add_role(Role(roster.entry(entry, passage, "agreement-signature"), "witness", agreement, passage.span, "agreement-witness"))
     start = next((i for i, line in enumerate(lines) if _FOR.match(line.text) and len(line.text) < 240 and i > len(lines) // 3), None)
     if start is None:
         return
