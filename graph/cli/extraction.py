@@ -11,8 +11,12 @@ from graph.cli.options import say, write_whole
 
 @click.command()
 @click.argument("documents", nargs=-1, required=True, type=click.Path())
-@click.option("-o", "--output", type=click.Path(file_okay=False), help="Write one facts file a document here.")
-@click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False), help="Write one facts file a document here."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True
+)
 def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
     """Propose facts from documents: text, Markdown, HTML, Word or PDF.
 
@@ -28,11 +32,17 @@ def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
     from graph.documents import read_document
     from graph.errors import ComityError
     from graph.extraction import extract as extracted
-    from graph.facts import write_facts
     from graph.extraction.rows import rows_of
+    from graph.facts import write_facts
 
     failed, rows = 0, []
-    with click.progressbar(documents, label="extract", file=sys.stderr, item_show_func=_name, hidden=not sys.stderr.isatty()) as bar:
+    with click.progressbar(
+        documents,
+        label="extract",
+        file=sys.stderr,
+        item_show_func=_name,
+        hidden=not sys.stderr.isatty(),
+    ) as bar:
         for name in bar:
             try:
                 file = extracted(read_document(Path(name)))

@@ -14,8 +14,9 @@ from graph.extraction.prose.reader import ProseReader
 from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
 from graph.extraction.slots.agenda import AgendaReader
-from graph.extraction.slots.frontmatter import Page, event_of_top, page_event, read_page
+from graph.extraction.slots.announced import event_of_top, page_event
 from graph.extraction.slots.organisers import read_organisers
+from graph.extraction.slots.page import Page, read_page
 from graph.extraction.slots.people import read_people, read_people_table
 from graph.extraction.slots.publisher import publisher_of
 from graph.extraction.slots.rolewords import role_cue
@@ -26,7 +27,7 @@ from graph.extraction.when import find_clocks, find_days, find_offset
 
 def findings_of(document: Document) -> tuple[Findings, Roster]:
     """Everything that the rules find in a document."""
-    blocks = [b for b in blocks_of(document)]
+    blocks = list(blocks_of(document))
     findings, roster = Findings(), Roster()
     lines = [b for b in blocks if isinstance(b, Line)]
     for line in _all_lines(blocks):
@@ -68,15 +69,25 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
 
 
 def _all_lines(blocks: list[Block]) -> list[Line]:
-    return [line for b in blocks for line in ([b] if isinstance(b, Line) else [ln for row in b.rows for c in row for ln in c.lines])]
+    return [
+        line
+        for b in blocks
+        for line in (
+            [b] if isinstance(b, Line) else [ln for row in b.rows for c in row for ln in c.lines]
+        )
+    ]
 
 
 def _event(lines: list[Line], page: Page, sections: list[Section]) -> Activity | None:
     agenda = next((s for s in sections if s.kind == "agenda"), None)
     start = lines.index(agenda.first) if agenda is not None and agenda.first in lines else 30
-    if agenda is None and not any(s.kind == "speakers" for s in sections) and page.kind not in ("concept-note", "programme", "report"):
+    if (
+        agenda is None
+        and not any(s.kind == "speakers" for s in sections)
+        and page.kind not in ("concept-note", "programme", "report")
+    ):
         return None
-    event = event_of_top([ln for ln in lines], page, max(start, 3))
+    event = event_of_top(list(lines), page, max(start, 3))
     if event is not None and page.kind == "report":
         event.state = "held"
     return event
@@ -85,22 +96,37 @@ def _event(lines: list[Line], page: Page, sections: list[Section]) -> Activity |
 def _year(lines: list[Line]) -> int | None:
     """The year that the top of a page names, else the one that it names most."""
     top = [day.year for line in lines[:8] for day in find_days(line.text) if day.year]
-    every = [day.year for line in lines for day in find_days(line.text[:2000]) if day.year and day.month]
+    every = [
+        day.year for line in lines for day in find_days(line.text[:2000]) if day.year and day.month
+    ]
     return top[0] if top else max(sorted(set(every)), key=every.count) if every else None
 
 
 def _told(findings: Findings, context: Context) -> Activity | None:
     """The event that the prose of a page announces: its agenda is that event's."""
-    events = [a for a in findings.activities if a.sort == "event" and a.kind not in ("signing", "visit")]
-    dated = [a for a in events if a.start and (context.anchor is None or a.start[:10] >= str(context.anchor)[: len(a.start[:10])])]
-    return (dated or [a for a in events if a is context.main] or events or [None])[0]
+    events = [
+        a for a in findings.activities if a.sort == "event" and a.kind not in ("signing", "visit")
+    ]
+    dated = [
+        a
+        for a in events
+        if a.start
+        and (context.anchor is None or a.start[:10] >= str(context.anchor)[: len(a.start[:10])])
+    ]
+    return next(iter(dated or [a for a in events if a is context.main] or events), None)
 
 
-def _organisers(sections: list[Section], event: Activity, roster: Roster, findings: Findings) -> None:
+def _organisers(
+    sections: list[Section], event: Activity, roster: Roster, findings: Findings
+) -> None:
     for section in sections:
         lines = section.lines
         if section.kind == "agenda":
-            timed = [i for i, b in enumerate(section.blocks) if isinstance(b, Table) or find_clocks(b.text[:40])]
+            timed = [
+                i
+                for i, b in enumerate(section.blocks)
+                if isinstance(b, Table) or find_clocks(b.text[:40])
+            ]
             lines = [b for b in section.blocks[: timed[0] if timed else 0] if isinstance(b, Line)]
         if section.kind in ("top", "prose", "agenda"):
             read_organisers(lines, event, roster, findings)
@@ -108,13 +134,27 @@ def _organisers(sections: list[Section], event: Activity, roster: Roster, findin
 
 def _zone(lines: list[Line]) -> str:
     """The offset that a page prints for all of its times."""
-    said = (find_offset(line.text) for line in lines if re.search(r"\btimes?\b|\bUTC|\bGMT", line.text) and len(line.text) < 400)
+    said = (
+        find_offset(line.text)
+        for line in lines
+        if re.search(r"\btimes?\b|\bUTC|\bGMT", line.text) and len(line.text) < 400
+    )
     return next((zone for zone in said if zone), "")
 
 
-def _section(section: Section, event: Activity | None, page: Page, roster: Roster, findings: Findings, lines: list[Line], reader: ItemReader) -> None:
+def _section(
+    section: Section,
+    event: Activity | None,
+    page: Page,
+    roster: Roster,
+    findings: Findings,
+    lines: list[Line],
+    reader: ItemReader,
+) -> None:
     if section.kind == "agenda" and event is not None:
-        zone = next((z for z in (find_offset(text) for text in [*section.texts, event.start]) if z), "")
+        zone = next(
+            (z for z in (find_offset(text) for text in [*section.texts, event.start]) if z), ""
+        )
         zone = zone or (event.start[16:] if len(event.start) > 16 else "") or _zone(lines)
         agenda = AgendaReader(event, roster, findings, zone=zone, anchor=page.anchor)
         agenda.read(points_of(section.blocks))
@@ -132,10 +172,10 @@ def _section(section: Section, event: Activity | None, page: Page, roster: Roste
         _people(section, event, "participant", roster, findings)
 
 
-def _people(section: Section, event: Activity | None, role: str, roster: Roster, findings: Findings) -> None:
+def _people(
+    section: Section, event: Activity | None, role: str, roster: Roster, findings: Findings
+) -> None:
     read_people(section.lines, event, role, roster, findings)
     for block in section.blocks:
         if isinstance(block, Table):
             read_people_table(block, event, role, roster, findings)
-
-

@@ -1,5 +1,6 @@
 """Agendas flattened into one paragraph, cut into lines again."""
 
+import itertools
 import re
 
 from graph.extraction.passage import Passage
@@ -43,5 +44,5 @@ def unflattened(passage: Passage) -> list[Passage]:
             cuts |= {day.at[0], at}
     cuts |= {m.start() for m in _CUE.finditer(text)}
     ordered = sorted(cuts)
-    parts = [passage.part(a, b).strip(" ,–-") for a, b in zip(ordered, ordered[1:], strict=False)]
+    parts = [passage.part(a, b).strip(" ,–-") for a, b in itertools.pairwise(ordered)]
     return [part for part in parts if part and re.search(r"\w", part.text)]

@@ -52,7 +52,9 @@ def goes_on(line: Line, more: Line, *, full: bool = False) -> bool:
     if _starts_anew(second):
         return False
     last = first.rsplit(None, 1)[-1].casefold().strip("“”\"'")
-    if last in FUNCTION - {"yes", "no", "now", "here", "i"} or first.endswith((",", "–", "/", "&", "(")):
+    if last in FUNCTION - {"yes", "no", "now", "here", "i"} or first.endswith(
+        (",", "–", "/", "&", "(")
+    ):
         return (line.kind == "item" or len(first) >= 12) and not re.search(r"@\S+$|^\W+$", first)
     return full and len(first) < 125
 

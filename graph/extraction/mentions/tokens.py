@@ -9,13 +9,16 @@ from graph.extraction.lexicon import is_ordinary, plain, several_words, titles
 _TOKEN = re.compile(r"[^\W\d_][\w'’ʻ`´-]*(?:\.(?=[\s,)]|$))?|\d[\w.-]*|[^\w\s]")
 #: Words that join others inside names of institutions and persons.
 FUNCTION = frozenset(
-    "the a an of for on in at to by with from and or but as is was were are be been has have had will"
-    " would can could may might this that these those its their his her our your my we he she they it"
-    " who which whom whose when while where after before during under over both all some two three"
-    " about against between into through also then there here not no nor so if than such each other"
-    " more most many few several only same once per via upon within among since until because although"
-    " among following according earlier later meanwhile however moreover besides both together today"
-    " yesterday tomorrow now last next yes dear on".split()
+    (
+        "the a an of for on in at to by with from and or but as is was were are be been has"
+        " have had will would can could may might this that these those its their his her our"
+        " your my we he she they it who which whom whose when while where after before during"
+        " under over both all some two three about against between into through also then"
+        " there here not no nor so if than such each other more most many few several only"
+        " same once per via upon within among since until because although among following"
+        " according earlier later meanwhile however moreover besides both together today"
+        " yesterday tomorrow now last next yes dear on"
+    ).split()
 )
 
 
@@ -60,7 +63,9 @@ def tokens(text: str) -> list[Token]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Names of places that are several words are one token."""
-    several = (re.escape(name).replace(r"\ ", r"\s+").replace("'", "['’]") for name in several_words())
+    several = (
+        re.escape(name).replace(r"\ ", r"\s+").replace("'", "['’]") for name in several_words()
+    )
     return re.compile(rf"(?:{'|'.join(several)})(?![\w-])|{_TOKEN.pattern}")
 
 
@@ -92,7 +97,12 @@ def is_acronym(word: str) -> bool:
     small = sum(ch.islower() for ch in word)
     if "-" in word and small:
         return all(is_acronym(p) or p.isupper() for p in word.split("-"))
-    return capitals >= 2 and capitals >= small and not word.startswith("Mc") and not re.search("[a-z]{3}", word)
+    return (
+        capitals >= 2
+        and capitals >= small
+        and not word.startswith("Mc")
+        and not re.search("[a-z]{3}", word)
+    )
 
 
 def proper(token: Token) -> bool:

@@ -8,7 +8,8 @@ from graph.extraction.record import Activity, Agent, Institution
 from graph.extraction.when import When, resolved
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|is to|are to|to be held|upcoming|scheduled|plans? to|planned|intends?|expected to|forthcoming|next (?:week|month|year)|is due|are due|to follow|coming)\b", re.IGNORECASE
+    r"\b(?:will|shall|is to|are to|to be held|upcoming|scheduled|plans? to|planned|intends?|expected to|forthcoming|next (?:week|month|year)|is due|are due|to follow|coming)\b",
+    re.IGNORECASE,
 )
 
 
@@ -37,7 +38,16 @@ class Context:
         anchor = self.anchor
         if anchor is None and self.year and when.month and not when.year:
             return replace(when, year=self.year)
-        return resolved(when, anchor, ahead=bool(_FUTURE.search(text)) or (None if not re.search(r"ed\b|\bwas\b|\bwere\b|\bmet\b|\bheld\b|\btook\b", text) else False))
+        return resolved(
+            when,
+            anchor,
+            ahead=bool(_FUTURE.search(text))
+            or (
+                None
+                if not re.search(r"ed\b|\bwas\b|\bwere\b|\bmet\b|\bheld\b|\btook\b", text)
+                else False
+            ),
+        )
 
     def planned(self, text: str, start: str) -> bool:
         """Whether what a sentence tells of is still to come."""
@@ -47,4 +57,6 @@ class Context:
                 return True
             if start[:10] < today[: len(start[:10])]:
                 return False
-        return bool(_FUTURE.search(text)) and not re.search(r"\b(?:was|were)\s+(?:held|opened|organi[sz]ed)|\btook place\b", text)
+        return bool(_FUTURE.search(text)) and not re.search(
+            r"\b(?:was|were)\s+(?:held|opened|organi[sz]ed)|\btook place\b", text
+        )

@@ -17,7 +17,13 @@ def read_hierarchy(said: Tagged, roster: Roster) -> None:
     """Placements of a sentence: "a research body under the Ministry", "a section of UCLG"."""
     for pattern, kind in _UNDER:
         for match in pattern.finditer(said.marks):
-            roster.place(said.bodies[int(match["child"])], said.bodies[int(match["parent"])], said.span, "prose-under", kind)
+            roster.place(
+                said.bodies[int(match["child"])],
+                said.bodies[int(match["parent"])],
+                said.span,
+                "prose-under",
+                kind,
+            )
     for match in _OF.finditer(said.marks):
         child, parent = said.bodies[int(match["child"])], said.bodies[int(match["parent"])]
         if rank_of(child.name) <= 3:

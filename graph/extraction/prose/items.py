@@ -11,8 +11,8 @@ from graph.extraction.passage import Passage, joined
 from graph.extraction.prose.reader import ProseReader
 from graph.extraction.record import Activity, Findings
 from graph.extraction.slots.eventwords import STRONG, edition_of, kind_of
-from graph.extraction.slots.frontmatter import PUBLISHED, Page, clean
 from graph.extraction.slots.organisers import label_of
+from graph.extraction.slots.page import PUBLISHED, Page, clean
 from graph.extraction.slots.people import read_people
 from graph.extraction.slots.sections import Section
 from graph.extraction.when import When, find_days
@@ -39,8 +39,12 @@ class ItemReader:
             if skip:
                 skip -= 1
                 continue
-            if line.kind == "note" and len(line.text) > 60 and re.search(r"\b(?:is|are)\s+(?:an?\s+|the\s+)?\w", line.text):
-                self.reader.paragraph(Line(line.passage.part(len(re.match(r"[\W\d]*", line.text)[0]))))  # type: ignore[index]
+            if (
+                line.kind == "note"
+                and len(line.text) > 60
+                and re.search(r"\b(?:is|are)\s+(?:an?\s+|the\s+)?\w", line.text)
+            ):
+                self.reader.paragraph(Line(line.passage.strip("*†‡¹²³⁴⁵⁶⁷⁸⁹0123456789 .[]^:")))
                 continue
             if line.kind == "heading":
                 self._heading(line, lines[i + 1 :])
@@ -56,9 +60,17 @@ class ItemReader:
                 read_people(lines[i : i + signed], None, "", self.reader.roster, self.findings)
                 skip = signed - 1
                 continue
-            if label_of(line.text) and len(line.text) < 200 or line.kind == "note" or page.title_line >= 0 and clean(line.text) == page.title and len(line.text) < 200:
+            if (
+                (label_of(line.text) and len(line.text) < 200)
+                or line.kind == "note"
+                or (
+                    page.title_line >= 0 and clean(line.text) == page.title and len(line.text) < 200
+                )
+            ):
                 continue
-            if len(line.text) >= 45 and (" " in line.text) or line.kind == "item" and len(line.text) > 30:
+            if (len(line.text) >= 45 and (" " in line.text)) or (
+                line.kind == "item" and len(line.text) > 30
+            ):
                 self._lead(line)
                 self.reader.paragraph(line)
         for block in section.blocks:
@@ -74,10 +86,20 @@ class ItemReader:
         text = clean(line.text)
         if when is None or not STRONG.search(text) or len(text) > 220:
             return
-        if re.search(r"\b(?:visits?|visited|signs?|signed|holds?|held|met|meets|hosts?|hosted|attends?|joins?)\b", text) and not edition_of(text)[0]:
+        if (
+            re.search(
+                r"\b(?:visits?|visited|signs?|signed|holds?|held|met|meets|hosts?|hosted|attends?|joins?)\b",
+                text,
+            )
+            and not edition_of(text)[0]
+        ):
             return
         number, series = edition_of(text)
-        same = [a for a in self.findings.activities if a.sort == "event" and (a.start[:10] == when.start or fold(text) in fold(a.label))]
+        same = [
+            a
+            for a in self.findings.activities
+            if a.sort == "event" and (a.start[:10] == when.start or fold(text) in fold(a.label))
+        ]
         if same and (same[0].kind == kind_of(text) or fold(text) in fold(same[0].label)):
             context.event = same[0]
             return
@@ -88,7 +110,9 @@ class ItemReader:
         context.event = event
 
     def _dates(self, line: Line) -> When | None:
-        if PUBLISHED.match(line.text) or self.issued and any(w.start == self.issued for w in find_days(line.text)):
+        if PUBLISHED.match(line.text) or (
+            self.issued and any(w.start == self.issued for w in find_days(line.text))
+        ):
             return None
         found = [w for w in find_days(line.text) if w.month]
         if not found:
@@ -96,7 +120,15 @@ class ItemReader:
         made = self.context.resolve(found[0], "")
         rest = line.text[: found[0].at[0]] + line.text[found[0].at[1] :]
         words = re.sub(r"[\W\d_]+", " ", rest).strip()
-        return made if made.start and (len(words) < 60 and (line.strong or not re.search(r"\b(?:was|were|the|signed|held|is)\b", words))) else None
+        return (
+            made
+            if made.start
+            and (
+                len(words) < 60
+                and (line.strong or not re.search(r"\b(?:was|were|the|signed|held|is)\b", words))
+            )
+            else None
+        )
 
     def _dateline(self, line: Line) -> bool:
         """A line with nothing but date and place sets those of the item."""
@@ -107,7 +139,11 @@ class ItemReader:
             return False
         self.context.day = when.start + (f"/{when.end}" if when.end else "")
         self.context.last_day = when.start
-        place = re.split(r"\s*[/|•·]\s*|,\s*(?=[A-Z])", line.text[line.text.find("/") + 1 :])[0].strip() if "/" in line.text else ""
+        place = (
+            re.split(r"\s*[/|•·]\s*|,\s*(?=[A-Z])", line.text[line.text.find("/") + 1 :])[0].strip()
+            if "/" in line.text
+            else ""
+        )
         self.context.place = line.text.split("/")[-1].strip(" *") if place else ""
         event = self.context.event
         if event is not None and event.start == when.start and not event.place:
@@ -115,7 +151,7 @@ class ItemReader:
         return True
 
     def _lead(self, line: Line) -> None:
-        """"September 6, 2018 – A delegation …": the item's day stands before the first sentence."""
+        """The day before the first sentence: "September 6, 2018 – A delegation …": the item's day stands before the first sentence."""
         match = _LEAD.match(line.text)
         found = [w for w in find_days(match["date"]) if w.month] if match else []
         if found and match and len(re.sub(r"[\W\d_]", "", match["date"])) <= 34:
@@ -127,23 +163,57 @@ class ItemReader:
 
     def _is_title(self, line: Line, following: list[Line]) -> bool:
         """Whether a short line heads an item: a line with a date stands below it."""
-        if len(line.text) > 160 or line.kind == "item" or not following or line.text.rstrip()[-1:] in ".,;":
+        if (
+            len(line.text) > 160
+            or line.kind == "item"
+            or not following
+            or line.text.rstrip()[-1:] in ".,;"
+        ):
             return False
-        return (line.gap or line.strong) and self._dates(following[0]) is not None and len(following[0].text) < 110 and name_at(line.text) is None
+        return (
+            (line.gap or line.strong)
+            and self._dates(following[0]) is not None
+            and len(following[0].text) < 110
+            and name_at(line.text) is None
+        )
 
     def _signature(self, lines: list[Line], at: int) -> int:
         """How many lines, from here on, are a name with title and institution below it."""
         line = lines[at]
         name = name_at(line.text)
-        if name is None or len(line.text) > 90 or line.text.rstrip().endswith((".", ":")) and not line.text.endswith("."):
+        if (
+            name is None
+            or len(line.text) > 90
+            or (line.text.rstrip().endswith((".", ":")) and not line.text.endswith("."))
+        ):
             return 0
         if name.end >= len(line.text.rstrip()) - 1:
             below = lines[at + 1 : at + 3]
-            if below and not below[0].gap and len(below[0].text) < 140 and (title_in(below[0].text) is not None):
-                return 2 if len(below) < 2 or below[1].gap or title_in(below[1].text) is None and len(below[1].text) > 90 else 3 if not below[1].gap and len(below[1].text) < 90 else 2
+            if (
+                below
+                and not below[0].gap
+                and len(below[0].text) < 140
+                and (title_in(below[0].text) is not None)
+            ):
+                return (
+                    2
+                    if len(below) < 2
+                    or below[1].gap
+                    or (title_in(below[1].text) is None and len(below[1].text) > 90)
+                    else 3
+                    if not below[1].gap and len(below[1].text) < 90
+                    else 2
+                )
             return 0
         title = title_in(line.text, name.end)
-        return 1 if title is not None and title.start - name.end <= 4 and len(line.text) < 110 and not re.search(r"[a-z]{3,}ed\b", line.text[title.end :]) else 0
+        return (
+            1
+            if title is not None
+            and title.start - name.end <= 4
+            and len(line.text) < 110
+            and not re.search(r"[a-z]{3,}ed\b", line.text[title.end :])
+            else 0
+        )
 
     def _table(self, table: Table) -> None:
         """A table of dates and events: each row is an event to come."""
@@ -163,14 +233,29 @@ class ItemReader:
                 continue
             when = self.context.resolve(found[0], "will")
             passage: Passage = joined((line.passage for line in what.lines), " ")
-            cut = re.search(r"\s*[,(]?\s*\b(?:with|organi[sz]ed by|hosted by|in (?:collaboration|cooperation|partnership) with|jointly with)\b", passage.text)
+            cut = re.search(
+                r"\s*[,(]?\s*\b(?:with|organi[sz]ed by|hosted by|in (?:collaboration|cooperation|partnership) with|jointly with)\b",
+                passage.text,
+            )
             label = clean(passage.text[: cut.start()] if cut else passage.text)
-            event = Activity(label, kind_of(label), start=when.start, end=when.end, state="planned", spans=[passage.span], rule="prose-table")
+            event = Activity(
+                label,
+                kind_of(label),
+                start=when.start,
+                end=when.end,
+                state="planned",
+                spans=[passage.span],
+                rule="prose-table",
+            )
             if self.context.anchor and when.start < str(self.context.anchor):
                 event.state = "held"
             event.edition, event.series = edition_of(label)
             place = cells.get(kinds.get("place", -1))
-            event.place = place.text if place is not None and (is_place(place.text) or len(place.text) < 80) else ""
+            event.place = (
+                place.text
+                if place is not None and (is_place(place.text) or len(place.text) < 80)
+                else ""
+            )
             self.findings.activities.append(event)
             if cut:
                 self._with(passage, cut.start(), event)
@@ -178,12 +263,29 @@ class ItemReader:
     def _chronicle(self, table: Table) -> None:
         """Rows of prose: a year or day in the first cell dates what the others tell."""
         for row in table.rows:
-            first = next((w for cell in row[:1] for w in find_days(cell.text) if w.year and len(cell.text) < 40), None)
+            first = next(
+                (
+                    w
+                    for cell in row[:1]
+                    for w in find_days(cell.text)
+                    if w.year and len(cell.text) < 40
+                ),
+                None,
+            )
             if first is not None:
-                self.context.year, self.context.day, self.context.event, self.context.last_day = first.year, first.start if first.month else "", None, ""
+                self.context.year, self.context.day, self.context.event, self.context.last_day = (
+                    first.year,
+                    first.start if first.month else "",
+                    None,
+                    "",
+                )
             for cell in row[1 if first is not None else 0 :]:
                 for line in cell.lines:
-                    if len(line.text) > 40 and not cell.header and re.search(r"[a-z]{3,} [a-z]{2,}", line.text):
+                    if (
+                        len(line.text) > 40
+                        and not cell.header
+                        and re.search(r"[a-z]{3,} [a-z]{2,}", line.text)
+                    ):
                         self._lead(line)
                         self.reader.paragraph(line)
 
@@ -192,6 +294,14 @@ class ItemReader:
         from graph.extraction.slots.organisers import listed
 
         part = passage.part(at)
-        role = "organizer" if "organi" in part.text[:14] else "host" if "hosted" in part.text[:10] else "co-organizer" if "jointly" in part.text[:10] else "collaborator"
+        role = (
+            "organizer"
+            if "organi" in part.text[:14]
+            else "host"
+            if "hosted" in part.text[:10]
+            else "co-organizer"
+            if "jointly" in part.text[:10]
+            else "collaborator"
+        )
         for body in listed(part, self.reader.roster):
             self.findings.add_role(Role(body, role, event, part.span, "prose-table"))

@@ -36,8 +36,12 @@ _GENERIC = re.compile(
     rf"\b(?P<article>[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Aa]nother|[Oo]ur|[Tt]hat|same)\s+(?P<days>{_NUMBER}\s+)?(?P<name>(?:(?:{_ORD}|{_ADJECTIVE})\s+){{0,4}}?(?P<noun>{_EVENT})s?\b"
     rf"(?:\s+(?:on|for|of|about|concerning)\s+(?:(?!\b{_STOP}\b)[^,.;:()“”])+)?)",
 )
-_BARE = re.compile(rf"\b(?:held|hold|holds|began|begin|conducted|during|following|for|after)\s+(?P<name>(?:[a-z][\w-]+\s+)?(?P<noun>talks|negotiations|consultations|discussions|meetings))\b")
-_QUOTED = re.compile(r"\s*,?\s*(?:(?:en)?titled|called|named|under the (?:theme|title|topic)(?: of)?|themed|on(?: the theme(?: of)?)?)?\s*,?\s*[“\"](?P<title>[^”\"]{4,200})[”\"]")
+_BARE = re.compile(
+    r"\b(?:held|hold|holds|began|begin|conducted|during|following|for|after)\s+(?P<name>(?:[a-z][\w-]+\s+)?(?P<noun>talks|negotiations|consultations|discussions|meetings))\b"
+)
+_QUOTED = re.compile(
+    r"\s*,?\s*(?:(?:en)?titled|called|named|under the (?:theme|title|topic)(?: of)?|themed|on(?: the theme(?: of)?)?)?\s*,?\s*[“\"](?P<title>[^”\"]{4,200})[”\"]"
+)
 
 AGREEMENTS: tuple[tuple[str, str], ...] = (
     (r"memorand(?:um|a)(?:\s+of\s+(?:understanding|co-?operation|agreement|intent|collaboration|partnership|association)s?)?|M[oO][UuCcAa]s?\b", "mou"),
@@ -51,7 +55,9 @@ AGREEMENTS: tuple[tuple[str, str], ...] = (
 _ARTICLE = r"(?P<article>[Aa]n?|[Tt]he|[Tt]heir|[Ii]ts|[Tt]his|[Aa]nother|[Tt]hese|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Bb]oth)\s+"
 _ADJ = r"(?P<adjectives>(?:(?:new|similar|first|second|third|joint|draft|bilateral|tripartite|trilateral|further|separate|signed|formal|updated|revised|existing|\d{4}|five-year|three-year|two-year|four-year|earlier|previous|initial|same|such|landmark|strategic|renewed|the)\s+)*)"
 _PAPER = re.compile(
-    rf"\b(?:{_ARTICLE})?{_ADJ}\b(?P<paper>" + "|".join(f"(?P<k{i}>{pattern})" for i, (pattern, _) in enumerate(AGREEMENTS)) + r")(?:\s*\((?P<short>[A-Z][\w]{1,5})\))?",
+    rf"\b(?:{_ARTICLE})?{_ADJ}\b(?P<paper>"
+    + "|".join(f"(?P<k{i}>{pattern})" for i, (pattern, _) in enumerate(AGREEMENTS))
+    + r")(?:\s*\((?P<short>[A-Z][\w]{1,5})\))?",
     re.IGNORECASE,
 )
 
@@ -80,7 +86,11 @@ def events_in(text: str, taken: list[tuple[int, int]]) -> list[Phrase]:
     for pattern in (_NAMED, _GENERIC, _BARE):
         for match in pattern.finditer(text):
             phrase = _event(text, match)
-            if phrase and all(phrase.end <= p.start or phrase.start >= p.end for p in found) and not any(a <= phrase.start and phrase.end <= b for a, b in taken):
+            if (
+                phrase
+                and all(phrase.end <= p.start or phrase.start >= p.end for p in found)
+                and not any(a <= phrase.start and phrase.end <= b for a, b in taken)
+            ):
                 found.append(phrase)
     return sorted(found)
 
@@ -88,11 +98,38 @@ def events_in(text: str, taken: list[tuple[int, int]]) -> list[Phrase]:
 def _event(text: str, match: re.Match[str]) -> Phrase | None:
     words, noun = match["name"].strip(), match["noun"].casefold()
     article = (match.groupdict().get("article") or "").casefold()
-    if re.match(r"(?:course of|in the course|of course)", text[max(0, match.start() - 3) : match.end()]):
+    if re.match(
+        r"(?:course of|in the course|of course)", text[max(0, match.start() - 3) : match.end()]
+    ):
         return None
     start, end = match.start("name"), match.start("name") + len(words)
-    while words.split()[0] in ("The", "A", "An", "On", "In", "At", "This", "During", "After", "For", "And", "By", "From", "Also", "When", "Its", "Their", "Next", "Last", "Its"):
-        cut = len(words.split()[0]) + len(words[len(words.split()[0]) :]) - len(words[len(words.split()[0]) :].lstrip())
+    while words.split()[0] in (
+        "The",
+        "A",
+        "An",
+        "On",
+        "In",
+        "At",
+        "This",
+        "During",
+        "After",
+        "For",
+        "And",
+        "By",
+        "From",
+        "Also",
+        "When",
+        "Its",
+        "Their",
+        "Next",
+        "Last",
+        "Its",
+    ):
+        cut = (
+            len(words.split()[0])
+            + len(words[len(words.split()[0]) :])
+            - len(words[len(words.split()[0]) :].lstrip())
+        )
         if words.split()[0] in ("The", "This"):
             article = "the"
         words, start = words[cut:], start + cut
@@ -104,12 +141,18 @@ def _event(text: str, match: re.Match[str]) -> Phrase | None:
         words = re.sub(r"\s+(?:on|in|of|from|for)$", "", words)
         end = start + len(words)
     quoted = _QUOTED.match(text, end)
-    named = words[:1].isupper() and len(words.split()) > 1 or bool(re.match(r"\d", words)) and len(words.split()) > 1
+    named = (words[:1].isupper() and len(words.split()) > 1) or (
+        bool(re.match(r"\d", words)) and len(words.split()) > 1
+    )
     if quoted and (not named or re.fullmatch(rf"(?:{_ORD}\s+)?\w+", words)):
         return Phrase(match.start(), quoted.end(), quoted["title"].strip(" ,"), noun, False, True)
     if quoted and named:
-        return Phrase(start, quoted.end(), text[start : quoted.end()], noun, article in ("the", "this"), True)
-    return Phrase(match.start(), end, words, noun, article in ("the", "this", "that", "same"), named)
+        return Phrase(
+            start, quoted.end(), text[start : quoted.end()], noun, article in ("the", "this"), True
+        )
+    return Phrase(
+        match.start(), end, words, noun, article in ("the", "this", "that", "same"), named
+    )
 
 
 def papers_in(text: str) -> list[Phrase]:
@@ -122,11 +165,34 @@ def papers_in(text: str) -> list[Phrase]:
     for match in _PAPER.finditer(text):
         kind = next(AGREEMENTS[i][1] for i in range(len(AGREEMENTS)) if match[f"k{i}"])
         words = match["paper"].strip()
-        words = re.sub(r"^(?:(?:a|an|the|of|and|to|in|on|for|signed|their|its|this|under|by|with|draft|new|had|has|was|is|similar|first|separate|signing|sign|signs|another|existing|both|that|concluded|concluding|renewed|renew|extended|extend|said|also|reached|bilateral|joint)\s+)+", "", words, flags=re.IGNORECASE)
-        if re.search(r"\b(?:in|by|mutual|general|full|no|political|reach|reached|reaching)\s+(?:an?\s+)?agreement\b", text[max(0, match.start() - 12) : match.end()], re.IGNORECASE):
+        words = re.sub(
+            r"^(?:(?:a|an|the|of|and|to|in|on|for|signed|their|its|this|under|by|with|draft|new|had|has|was|is|similar|first|separate|signing|sign|signs|another|existing|both|that|concluded|concluding|renewed|renew|extended|extend|said|also|reached|bilateral|joint)\s+)+",
+            "",
+            words,
+            flags=re.IGNORECASE,
+        )
+        if re.search(
+            r"\b(?:in|by|mutual|general|full|no|political|reach|reached|reaching)\s+(?:an?\s+)?agreement\b",
+            text[max(0, match.start() - 12) : match.end()],
+            re.IGNORECASE,
+        ):
             continue
-        if not re.search(r"agreement|accord|arrangement|contract|compact|pact|protocol|memo|mo[uca]|letter|loi|exchange|treaty|statement|declaration|plan|programme|communiqu|note|charter|convention", words, re.IGNORECASE):
+        if not re.search(
+            r"agreement|accord|arrangement|contract|compact|pact|protocol|memo|mo[uca]|letter|loi|exchange|treaty|statement|declaration|plan|programme|communiqu|note|charter|convention",
+            words,
+            re.IGNORECASE,
+        ):
             continue
         article = (match["article"] or "").casefold()
-        found.append(Phrase(match.start(), match.end(), words, match["adjectives"] or "", article in ("the", "this"), False, kind))
+        found.append(
+            Phrase(
+                match.start(),
+                match.end(),
+                words,
+                match["adjectives"] or "",
+                article in ("the", "this"),
+                False,
+                kind,
+            )
+        )
     return found

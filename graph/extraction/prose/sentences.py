@@ -21,11 +21,19 @@ def sentences(passage: Passage) -> Iterator[Passage]:
     """
     text, at = passage.text, 0
     for match in _END.finditer(text):
-        head = text[at : match.end()].rstrip("”\"’)]")
+        head = text[at : match.end()].rstrip('”"’)]')
         following = text[match.end() :].lstrip()[:1]
-        if "\n" not in match[0] and (_ABBREVIATION.search(head) or following[:1].islower() or re.search(r"\d\.$", head) and following.isdigit()):
+        if "\n" not in match[0] and (
+            _ABBREVIATION.search(head)
+            or following[:1].islower()
+            or (re.search(r"\d\.$", head) and following.isdigit())
+        ):
             continue
-        if match[0].startswith(".") and re.search(r"(?:^|\s)\d{1,2}\.$", head) and not re.search(r"(?:19|20)\d\d\.$", head):
+        if (
+            match[0].startswith(".")
+            and re.search(r"(?:^|\s)\d{1,2}\.$", head)
+            and not re.search(r"(?:19|20)\d\d\.$", head)
+        ):
             continue
         part = passage.part(at, match.end()).strip()
         if part:

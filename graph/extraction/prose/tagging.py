@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from graph.extraction.mentions.finder import Mention
 from graph.extraction.passage import Passage
-from graph.extraction.prose.people import Someone
+from graph.extraction.prose.appositions import Someone
 from graph.extraction.record import Activity, Institution, Person, Place
 from graph.extraction.when import When
 
@@ -45,7 +45,9 @@ class Tagged:
         """The agents that a piece of tagged text names, those behind "for" left out."""
         found: list[Person | Institution] = []
         for match in TAG.finditer(text):
-            behind = re.search(r"(?:for|on behalf of|representing)\s+(?:the\s+)?$", text[: match.start()])
+            behind = re.search(
+                r"(?:for|on behalf of|representing)\s+(?:the\s+)?$", text[: match.start()]
+            )
             if match[1] == "P":
                 found.append(self.persons[int(match[2])])
             elif match[1] == "O" and not behind:
@@ -62,7 +64,9 @@ class Tagged:
 _HEADS = re.compile(r"(<O\d+>)\s*[,;(][^()<>]{0,60}<P\d+>[^()<>]{0,30}\)")
 
 
-def tagged_text(text: str, spans: list[tuple[int, int, str]]) -> tuple[str, dict[str, tuple[int, int]]]:
+def tagged_text(
+    text: str, spans: list[tuple[int, int, str]]
+) -> tuple[str, dict[str, tuple[int, int]]]:
     """The text with tags for stretches, longer ones before shorter ones that they cover.
 
     >>> tagged_text("Ann met KDI.", [(0, 3, "P"), (8, 11, "O")])

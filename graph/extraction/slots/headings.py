@@ -28,7 +28,18 @@ _NAMED = re.compile(
 )
 _DAY = re.compile(r"\W*day\s*(?P<number>\d+|one|two|three|four|five|i{1,3}|iv|v)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+_COUNTS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+}
 
 
 def is_pause(text: str) -> bool:
@@ -39,18 +50,22 @@ def is_pause(text: str) -> bool:
     """
     text = text.strip(" .*–-:")
     match = PAUSE.match(text)
-    return bool(match) and not is_numbered(text) and len(text) - match.end() < 45 if match else False
+    return (
+        bool(match) and not is_numbered(text) and len(text) - match.end() < 45 if match else False
+    )
 
 
 def is_numbered(text: str) -> bool:
     """Whether a line starts like "Session 2", "Panel 1" or "Second session"."""
-    return _NUMBERED.match(text.strip(" *“\"[(")) is not None
+    return _NUMBERED.match(text.strip(' *“"[(')) is not None
 
 
 def is_named(text: str) -> bool:
     """Whether a line is a usual name of a session: Opening, Closing Session, Site Visit."""
-    match = _NAMED.match(text.strip(" *“\""))
-    return match is not None and (match.end() >= len(text.strip(" *“\"")) or not text[match.end()].isalnum())
+    match = _NAMED.match(text.strip(' *“"'))
+    return match is not None and (
+        match.end() >= len(text.strip(' *“"')) or not text[match.end()].isalnum()
+    )
 
 
 def bare_number(text: str) -> bool:
@@ -78,7 +93,7 @@ def day_of(text: str) -> tuple[When | None, int | None] | None:
         return (days[0] if days else None), int(word) if word.isdigit() else _COUNTS.get(word)
     if days:
         rest = text[: days[0].at[0]] + text[days[0].at[1] :]
-        if len(re.sub(r"[\W\d_]", "", rest)) <= 12 or _WEEKDAY.match(text) and len(rest) < 40:
+        if len(re.sub(r"[\W\d_]", "", rest)) <= 12 or (_WEEKDAY.match(text) and len(rest) < 40):
             return days[0], None
     return None
 
@@ -91,7 +106,11 @@ def default_role(label: str, *, moderated: bool) -> str:
     """
     low = label.casefold()
     if re.match(r"\W*(?:official |formal )?(?:opening|inaugura|welcome)", low):
-        return "welcome-remarks" if low.startswith("welcome") and "opening" not in low else "opening-remarks"
+        return (
+            "welcome-remarks"
+            if low.startswith("welcome") and "opening" not in low
+            else "opening-remarks"
+        )
     if re.match(r"\W*(?:closing|concluding|wrap|way forward|conclusion)", low):
         return "closing-remarks"
     if re.match(r"\W*keynote", low):

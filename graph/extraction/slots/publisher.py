@@ -7,10 +7,15 @@ from graph.extraction.mentions.finder import mentions_in
 from graph.extraction.passage import Passage
 from graph.extraction.record import Institution
 from graph.extraction.roster import Roster
-from graph.extraction.slots.frontmatter import Page
+from graph.extraction.slots.page import Page
 
-_RIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?(?:the\s+)?", re.IGNORECASE)
-_OF = re.compile(r"\b(?:[Nn]ews (?:from|of)|[Mm]inutes of|[Nn]ewsletter|[Bb]ulletin|[Mm]agazine|[Dd]igest|[Pp]ublished by|[Pp]ress service of)\s+(?:of\s+)?(?:the\s+)?")
+_RIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"\b(?:[Nn]ews (?:from|of)|[Mm]inutes of|[Nn]ewsletter|[Bb]ulletin|[Mm]agazine|[Dd]igest|[Pp]ublished by|[Pp]ress service of)\s+(?:of\s+)?(?:the\s+)?"
+)
 
 
 def publisher_of(lines: list[Line], page: Page, roster: Roster) -> Institution | None:
@@ -30,11 +35,15 @@ def publisher_of(lines: list[Line], page: Page, roster: Roster) -> Institution |
     return None
 
 
-def _first(passage: Passage, roster: Roster, *, near: int, alone: bool = False) -> Institution | None:
+def _first(
+    passage: Passage, roster: Roster, *, near: int, alone: bool = False
+) -> Institution | None:
     found = mentions_in(passage.text, roster.known)
     if not found or found[0].start > near:
         return None
     mention = found[0]
     if alone and mention.end - mention.start < len(passage.text.strip()) * 0.8:
         return None
-    return roster.institution(mention.name, passage.part(mention.start, mention.end).span, acronym=mention.acronym)
+    return roster.institution(
+        mention.name, passage.part(mention.start, mention.end).span, acronym=mention.acronym
+    )

@@ -30,7 +30,10 @@ ROLE_WORDS: tuple[tuple[str, str], ...] = (
     (r"contacts?(?: persons?)?|focal points?|for (?:further |more )?information|enquiries|(?:secretariat|help|registration|information) desk|media(?: contact)?|questions(?: to)?", "contact"),
     (r"conclusions?|summary|wrap-?up|reflections|way forward", "closing-remarks"),
 )  # fmt: skip
-_WORDS = tuple((re.compile(rf"(?:{pattern}){_N}(?![\w-])", re.IGNORECASE), code) for pattern, code in ROLE_WORDS)
+_WORDS = tuple(
+    (re.compile(rf"(?:{pattern}){_N}(?![\w-])", re.IGNORECASE), code)
+    for pattern, code in ROLE_WORDS
+)
 _TAIL = re.compile(
     r"\s*(?:\((?P<aside>[^()]*)\))?\s*(?P<sign>[:：–—-]|\||$|(?=\n))\s*", re.IGNORECASE
 )
@@ -63,7 +66,11 @@ def role_cue(text: str) -> RoleCue | None:
     words: list[str] = []
     at = 0
     while True:
-        best = max(((m, code) for pattern, code in _WORDS if (m := pattern.match(text, at))), key=lambda f: f[0].end(), default=None)
+        best = max(
+            ((m, code) for pattern, code in _WORDS if (m := pattern.match(text, at))),
+            key=lambda f: f[0].end(),
+            default=None,
+        )
         if best is None:
             break
         match, code = best
@@ -87,7 +94,13 @@ def role_cue(text: str) -> RoleCue | None:
     if re.match(r"panel\s*\d", word, re.IGNORECASE):
         return None
     end = tail.end() if tail else at
-    if "closing-remarks" in roles and not (tail and tail["sign"]) and not by and not titled and "remark" not in word.casefold():
+    if (
+        "closing-remarks" in roles
+        and not (tail and tail["sign"])
+        and not by
+        and not titled
+        and "remark" not in word.casefold()
+    ):
         return None
     number = re.search(r"(\d+)\s*$", word)
     follows = re.match(r"\s*by\s+", text[end:])

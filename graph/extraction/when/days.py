@@ -86,7 +86,9 @@ class When:
 def _iso(year: int | None, month: int | None, day: int | None) -> str:
     if not year:
         return ""
-    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
+    return (
+        f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
+    )
 
 
 def find_days(text: str) -> list[When]:
@@ -128,7 +130,11 @@ def _when(match: re.Match[str]) -> When | None:
             return None
         last = (groups.get("w2") or "").casefold().rstrip(".")
         return When(match.span(), weekday=WEEKDAYS[word], weekday2=WEEKDAYS.get(last))
-    if groups.get("m") and groups["m"][:1].islower() and groups["m"].casefold() in ("may", "mar", "mars"):
+    if (
+        groups.get("m")
+        and groups["m"][:1].islower()
+        and groups["m"].casefold() in ("may", "mar", "mars")
+    ):
         return None
     if groups.get("q"):
         return When(match.span(), year=number("y"), vague=True)
@@ -139,7 +145,14 @@ def _when(match: re.Match[str]) -> When | None:
     )  # fmt: skip
     if groups.get("rel"):
         word = groups["rel"].casefold()
-        when = replace(when, relative=-1 if word in ("last", "past") else 1 if word in ("next", "coming", "the coming") else 0)
+        when = replace(
+            when,
+            relative=-1
+            if word in ("last", "past")
+            else 1
+            if word in ("next", "coming", "the coming")
+            else 0,
+        )
     if when.year is None and when.year2:
         when = replace(when, year=when.year2)
     return when if _possible(when) else None
@@ -177,7 +190,11 @@ def resolved(when: When, anchor: date | None, *, ahead: bool | None = None) -> W
         day = anchor - timedelta(days=back)
         if ahead and back:
             day += timedelta(days=7)
-        last = day + timedelta(days=(when.weekday2 - when.weekday) % 7) if when.weekday2 is not None else None
+        last = (
+            day + timedelta(days=(when.weekday2 - when.weekday) % 7)
+            if when.weekday2 is not None
+            else None
+        )
         made = replace(when, year=day.year, month=day.month, day=day.day)
         return replace(made, year2=last.year, month2=last.month, day2=last.day) if last else made
     if when.month is None and when.day:
@@ -187,7 +204,9 @@ def resolved(when: When, anchor: date | None, *, ahead: bool | None = None) -> W
     years = [anchor.year - 1, anchor.year, anchor.year + 1]
     if when.relative:
         later = when.month > anchor.month
-        return replace(when, year=anchor.year - later if when.relative < 0 else anchor.year + (not later))
+        return replace(
+            when, year=anchor.year - later if when.relative < 0 else anchor.year + (not later)
+        )
     if when.day and when.weekday is not None:  # the weekday says which year
         fits = [y for y in years if _weekday(y, when) == when.weekday]
         years = fits or years
