@@ -102,6 +102,9 @@ def mentions_in(text: str, known: frozenset[str] = frozenset()) -> list[Mention]
                 len(token.text) >= 4
                 and is_acronym(token.text)
                 and token.text.rstrip("s") not in _NO_BODY
+                and not is_ordinary(token.text)
+                and not re.search(r"[A-Z]{3,}\s$", text[: token.start])
+                and not re.match(r"\s[A-Z]{3,}", text[token.end :])
             )
         ) and free(token.start, token.end):
             taken.append(Mention(token.start, token.end, (token.text,)))

@@ -44,6 +44,7 @@ def name_at(
     >>> name_at("Mission Orientation"), name_at("Karina Solís, Costa Rica").text
     (None, 'Karina Solís')
     """
+    start += len(text[start:]) - len(text[start:].lstrip())
     match = honorific().match(text, start)
     if (
         match

@@ -26,6 +26,9 @@ from graph.extraction.slots.sessions import Sessions, label_of
 _LED_BY = re.compile(
     r"[,.:;]?\s+(?:(?:co-)?moderated|chaired|facilitated|led)\s+by\s*:?\s+", re.IGNORECASE
 )
+_PERSON_HERE = re.compile(
+    r"\s+(?:by|with)\s+(?=\S)|\s*[–—:-]\s+|\s*\n\s*|\s*,\s*(?=[A-Z][\w.]*\.?\s)|\s+(?=(?:Mr|Ms|Mrs|Dr|Prof|H\.E|Hon)\b)"
+)
 _NOBODY = re.compile(
     r"\b(?:representatives? of|speakers? from|t\.?b\.?[acd]\b|to be (?:announced|confirmed))",
     re.IGNORECASE,
@@ -158,9 +161,7 @@ class AgendaReader(Sessions):
 
     def _inline(self, point: Point, row: int) -> None:
         """Persons named in the very heading: "Keynote speech by Dr. X", "Ports – Ann Lee, KMI"."""
-        match = re.search(
-            r"\s+(?:by|with)\s+(?=\S)|\s*[–—:-]\s+|\s*\n\s*|\s*,\s*(?=[A-Z][\w.]*\.?\s)", point.text
-        )
+        match = _PERSON_HERE.search(point.text)
         while match:
             found = entries_in(point.text[match.end() :], sure=False, known=self.roster.known)
             if (
@@ -172,9 +173,7 @@ class AgendaReader(Sessions):
                     self.block.activity.label = label_of(point.passage.part(0, match.start()).text)
                 self._persons(point.passage.part(match.end()), point)
                 return
-            match = re.compile(r"\s+(?:by|with)\s+(?=\S)|\s*[–—:-]\s+|\s*\n\s*").search(
-                point.text, match.end()
-            )
+            match = _PERSON_HERE.search(point.text, match.end())
 
     # ------------------------------------------------------------ roles and persons
     def _role(self, point: Point, cue: RoleCue) -> None:

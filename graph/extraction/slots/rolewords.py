@@ -93,7 +93,7 @@ def role_cue(text: str) -> RoleCue | None:
         return None
     if re.match(r"panel\s*\d", word, re.IGNORECASE):
         return None
-    end = tail.end() if tail else at
+    end = tail.end() if tail else at + len(text[at:]) - len(text[at:].lstrip())
     if (
         "closing-remarks" in roles
         and not (tail and tail["sign"])
