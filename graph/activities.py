@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from graph.dates import PartialDate, bounds
 from graph.store import Store
 from graph.store.kept import rows
+from graph.store.memory import remembered
 from graph.vocabulary import iri, local_name
 
 _NAMED = """
@@ -17,10 +19,12 @@ SELECT ?a (MIN(STR(?title)) AS ?name) {
     VALUES ?class { c:Agreement c:Initiative c:Output } }
 } GROUP BY ?a
 """
+# What only a list of participants knows has an identifier at best.
+_IDENTIFIED = "SELECT ?a (MIN(STR(?id)) AS ?name) { ?a dcterms:identifier ?id } GROUP BY ?a"
 _STATED = """
 SELECT DISTINCT ?a ?g ?p ?value {
-  GRAPH ?g { ?a ?p ?value VALUES ?p {
-    c:earliest c:latest c:signedOn dcterms:date c:status schema:startDate schema:endDate } }
+  GRAPH ?g { ?a ?p ?value } VALUES ?p {
+    c:earliest c:latest c:signedOn dcterms:date c:status schema:startDate schema:endDate }
 }
 """
 CLASSES = """
@@ -56,7 +60,7 @@ class Activity:
     certain: tuple[str, str] = ("", "")  # first and last day on which it surely was
     stated: tuple[Stated, ...] = field(compare=False, default=(), repr=False)
 
-    @property
+    @cached_property
     def status(self) -> str:
         """``held`` where a source says that it took place (or was signed), else ``planned``.
 
@@ -97,6 +101,7 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+@remembered
 def activities_of(store: Store) -> dict[str, Activity]:
     """Every activity of a store by its IRI."""
     said: dict[str, dict[str, dict[str, list[str]]]] = defaultdict(
@@ -105,8 +110,11 @@ def activities_of(store: Store) -> dict[str, Activity]:
     for activity, source, prop, value in sorted(rows(store, _STATED)):
         said[activity][local_name(source)][prop].append(value)
     kinds = {row[0]: local_name(row[1]).lower() for row in rows(store, CLASSES)}
+    known = {row[0]: row[1] for row in rows(store, _IDENTIFIED)}
+    named = {activity: known.get(activity) or local_name(activity) for activity in kinds}
+    named |= {row[0]: row[1] for row in rows(store, _NAMED)}
     found = {}
-    for activity, name in sorted(rows(store, _NAMED)):
+    for activity, name in sorted(named.items()):
         stated = tuple(_stated(source, of) for source, of in said[activity].items())
         statuses, earliest, latest, certain = _merged(stated)
         kind = kinds.get(activity, "event")

@@ -76,6 +76,7 @@ def actors_of(store: Store, wanted: Iterable[str]) -> dict[str, Actor]:
     curated = _CURATED % iri("g:curated/institutions")
     for query in (_KINDS, curated):  # a curator's kind goes before what a document calls a body
         for who, kind in store.select(query).values():
+            who = store.view.name(who)
             if who in actors:
                 actors[who].kind = local_name(kind)
     for who, code in rows(store, _COUNTRIES):
@@ -95,7 +96,7 @@ def mentions(store: Store) -> dict[str, set[str]]:
     """The documents in which each institution and person is met, by IRI."""
     found: dict[str, set[str]] = defaultdict(set)
     for who, graph in rows(store, _MET % iri("g:source/")):
-        found[who].add(local_name(graph))
+        found[store.view.name(who)].add(local_name(graph))
     return dict(found)
 
 

@@ -30,8 +30,8 @@ _MOST = 1000
 def annotated_study(study: Study, *, command: str, quote: Quote, told: bool = False) -> Network:
     """The network of a study as plain values, with what its figures rest on.
 
-    With ``told``, ``events``, ``agreements`` and ``persons`` of :mod:`graph.stories` stand among
-    the network's own attributes, and every node has its ``community``.
+    With ``told``, ``events``, ``agreements``, ``works`` and ``persons`` of :mod:`graph.stories`
+    stand among the network's own attributes, and every node has its ``community``.
     """
     said = study.about
     about = {

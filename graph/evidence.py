@@ -54,8 +54,13 @@ class Evidence:
 
         >>> Evidence("a", 7, "char=5,9", "", "a.txt", "A page", "").in_words()
         'a.txt line 7 (char=5,9)'
+        >>> Evidence("b", 42, "row=42", "", "b.csv", "A table", "").in_words()
+        'b.csv row 42'
         """
-        return f"{self.file or self.source} line {self.line} ({self.fragment})"
+        place = f"line {self.line} ({self.fragment})"
+        if self.fragment.startswith("row="):  # the line of a row is its number
+            place = f"row {self.line}"
+        return f"{self.file or self.source} {place}"
 
 
 Proofs: TypeAlias = Mapping[str, tuple[Evidence, ...]]

@@ -35,6 +35,15 @@ SELECT DISTINCT ?p ?institution ?guessed {
              OPTIONAL { ?tenure c:inferred ?guessed } }
 }
 """
+_NAMED_OTHERWISE = """
+SELECT ?p ?who (MIN(STR(?label)) AS ?name) {
+  VALUES ?who { %s }
+  GRAPH ?g { ?p a c:Participation ; c:participant ?agent . ?who skos:prefLabel|skos:altLabel ?label
+             OPTIONAL { ?t org:member ?agent ; org:organization ?place }
+             OPTIONAL { ?p c:onBehalfOf ?body }
+             FILTER(?who = ?agent || ?who = ?place || ?who = ?body) }
+} GROUP BY ?p ?who
+"""
 _ANNOUNCED = {"announced", "proposed"}  # a draft programme announces, it does not report
 _CLASSES = {
     "participation": {"Event"},
@@ -56,6 +65,7 @@ class Affiliation:
     inferred: bool  # the act, or that it was an act for this actor
     participation: str
     proofs: Proofs = field(compare=False, repr=False, default_factory=dict)
+    named: str = field(compare=False, default="")  # the source's name, where it is another's too
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -81,7 +91,24 @@ def affiliation_table(store: Store, projection: Projection) -> list[Affiliation]
     """
     found = dict.fromkeys(_affiliations(store, projection))
     proofs = proofs_of(store, {a.participation for a in found})
-    return [replace(a, proofs=proofs) for a in found]
+    if not store.view:
+        return [replace(a, proofs=proofs) for a in found]
+    named = _named(store)
+    return [
+        replace(
+            a,
+            proofs=proofs,
+            named=named.get((a.participation, a.actor), named.get((a.participation, a.by), "")),
+        )
+        for a in found
+    ]
+
+
+def _named(store: Store) -> dict[tuple[str, str], str]:
+    """What a source calls those of its acts who count as somebody else, by act and actor."""
+    merged = " ".join(f"<{one}>" for one in sorted(store.view.mapping))
+    found = store.select(_NAMED_OTHERWISE % merged).values()
+    return {(act, store.view.name(who)): name for act, who, name in found}
 
 
 def _affiliations(store: Store, projection: Projection) -> Iterator[Affiliation]:
@@ -121,7 +148,8 @@ class _Actors:
         stated = set(self._behalf)
         for p, institution, guessed in sorted(rows(store, _POSITIONS)):
             if p not in stated:
-                self._behalf[p].setdefault(institution, guessed == "true")  # sure ones sort first
+                body = store.view.name(institution)  # a document's graph has its own word
+                self._behalf[p].setdefault(body, guessed == "true")  # sure ones sort first
 
     def __call__(self, act: str, agent: str, person: str, day: str) -> list[tuple[str, bool]]:
         """The actors of an act, each with whether only a reader's guess makes it one."""

@@ -28,9 +28,11 @@ def resolve(store: Store, kind: str, name: str) -> str:
     names = _names(store, kind)
     prefix, _, rest = name.partition(":")
     full = PREFIXES[prefix] + rest if prefix in PREFIXES and rest else name
-    if full in names:
-        return full
-    found = {thing for thing, forms in names.items() if local_name(thing) == name}
+    if store.view.name(full) in names:
+        return store.view.name(full)
+    others = {store.view.name(one) for one in store.view.mapping if local_name(one) == name}
+    found = others | {thing for thing in names if local_name(thing) == name}
+    found = found or (_coded(store, name) if kind == "institution" else set())
     folded = fold(name)
     found = found or {t for t, forms in names.items() if folded in map(fold, forms)}
     if not found and kind == "person":
@@ -42,6 +44,15 @@ def resolve(store: Store, kind: str, name: str) -> str:
         several = ", ".join(sorted(local_name(thing) for thing in found))
         raise ComityError(f"several {kind}s are called", value=name, hint=f"say which: {several}")
     return found.pop()
+
+
+def _coded(store: Store, name: str) -> set[str]:
+    """The institutions with a code, such as the ISO 3166 code of a state (``FRA``)."""
+    if not (name.isascii() and name.isalnum()):
+        return set()
+    code = name.upper()
+    query = f'SELECT ?i {{ ?i a c:Institution ; skos:notation "{code}" }}'
+    return {row[0] for row in store.select(query).values()}
 
 
 def short_names(store: Store, kind: str = "institution") -> dict[str, str]:

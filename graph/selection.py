@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from graph.activities import Activity
 from graph.incidence import Affiliation
@@ -61,19 +62,32 @@ def heard_without(
             continue
         activity = activities.get(one.activity.iri)
         if activity is None:
-            saying = {stated.source for stated in one.activity.stated} - set(silent)
-            activity = activities[one.activity.iri] = one.activity.by(saying)
-        heard.append(replace(one, activity=activity).heard_from(left))
+            activity = activities[one.activity.iri] = _heard(one.activity, silent)
+        same = activity is one.activity and len(left) == len(one.evidence)
+        heard.append(one if same else replace(one, activity=activity).heard_from(left))
     return heard
 
 
+def _heard(activity: Activity, silent: Collection[str]) -> Activity:
+    """An activity as the other documents state it; itself where these are all that do."""
+    everyone = {stated.source for stated in activity.stated}
+    saying = everyone - set(silent)
+    return activity if saying == everyone else activity.by(saying)
+
+
+@cache
+def _groups(role: str) -> frozenset[str]:
+    """A role and the groups that it belongs to."""
+    return frozenset(lineage("role", role))
+
+
 def _wanted(one: Affiliation, projection: Projection) -> bool:
-    roles = set(lineage("role", one.role))
+    roles = _groups(one.role)
     return (
         (projection.inferred or not one.inferred)
         and one.actor not in projection.without
-        and not roles & set(projection.without_roles)
-        and (not projection.roles or bool(roles & set(projection.roles)))
+        and roles.isdisjoint(projection.without_roles)
+        and (not projection.roles or not roles.isdisjoint(projection.roles))
         and projection.status in ("all", one.status)
     )
 

@@ -9,7 +9,7 @@ from graph.errors import ComityError
 from graph.projection import Projection
 
 #: word for a unit of time → its months
-MONTHS = {"year": 12, "quarter": 3, "month": 1}
+MONTHS = {"decade": 120, "year": 12, "quarter": 3, "month": 1}
 #: more slices than this are a mistake in a date rather than a question
 MOST = 1200
 
@@ -36,6 +36,8 @@ def slices(
     ['2017', '2018']
     >>> [one.label for one in slices(Projection(until="2017-12-31"), [forum], "quarter", 2)]
     ['2017-Q3 to 2017-Q4']
+    >>> [one.label for one in slices(Projection(), [forum], "decade")]
+    ['2010s']
     """
     dated = [activity for activity in activities if activity.earliest]
     first = projection.since or min((a.earliest for a in dated), default="")
@@ -74,6 +76,8 @@ def _first_day(index: int) -> date:
 
 
 def _label(number: int, by: str) -> str:
+    if by == "decade":
+        return f"{number * 10:04d}s"
     if by == "year":
         return f"{number:04d}"
     if by == "quarter":

@@ -267,3 +267,33 @@ def test_text_recognised_under_a_picture_is_read(tmp_path) -> None:
     made = document_of(papers.pdf(scan), "scan.pdf")
     assert said(made, "paragraph") == ["KLID met UNPOG in Seoul"]
     assert made.notes == ("text recognised under a picture, on page 1",)
+
+
+FACTS = """comity: 1
+document: {{id: a-report, file: {file}, title: Report, type: report, language: en}}
+facts:
+- {{kind: institution, name: KIPA, spans: [{{quote: "{quote}"}}], status: accepted}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "make", "quote", "fragment"),
+    [
+        ("report.pdf", lambda: papers.pdf(report), "Cy Oh\\tKIPA", "page=2&char="),
+        ("letter.docx", lambda: papers.word(letter), "Mr. Cy Oh", "#char="),
+        ("forum.html", PAGE.encode, "KLID", "#char="),
+    ],
+)
+def test_a_fact_of_any_format_is_anchored_loaded_and_verified(
+    comity, tmp_path, file: str, make, quote: str, fragment: str
+) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / file).write_bytes(make())
+    (tmp_path / "facts.yaml").write_text(FACTS.format(file=file, quote=quote))
+    comity("anchor", "facts.yaml", "--sources", "papers")
+    comity("load", "facts.yaml")
+    found = comity("verify", "--sources", "papers", "--format", "json").stdout
+    assert fragment in found
+    comity("validate", "--fail-on", "violation")
+    (tmp_path / "papers" / file).write_bytes(b"")
+    comity("verify", "--sources", "papers", status=1)

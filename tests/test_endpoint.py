@@ -107,6 +107,29 @@ def test_what_two_documents_say_is_counted_once_and_kept_by_the_other(empty: str
         assert store.graphs() == []
 
 
+def test_what_is_laid_aside_changes_no_answer(comity, empty: str, corpus: Store) -> None:
+    from graph.store.layout import Layout
+    from graph.store.staging import staged
+
+    with Store.open(empty, write=True) as store:
+        filled(store, FACTS)
+        known = [quad for quad in store.quads() if "/source/" in str(quad.graph_name)]
+        again = [ox.Quad(*quad.triple, ox.NamedNode(f"{quad.graph_name.value}-two"))  # type: ignore[union-attr]
+                 for quad in known]  # fmt: skip
+        *aside, _ = staged(again, [], Layout("default"), "unfinished")
+        assert len(aside) >= 3
+        for part in aside:
+            store._server.tell(part)  # type: ignore[attr-defined]
+        different = []
+        for question in library().values():
+            values = {name: str(value) for name, value in question.defaults.items()}
+            here, there = (run_query(s, question, values) for s in (corpus, store))
+            if there.rows != here.rows:
+                different.append(question.name)
+        assert not different
+        assert store.quads() == corpus.quads()
+
+
 def many(number: int) -> list[ox.Quad]:
     node = ox.NamedNode
     return [
@@ -149,6 +172,9 @@ def test_a_writer_that_was_killed_leaves_nothing_behind(empty: str) -> None:
     )
     with Store.open(empty, write=True, patience=0.3) as store:
         assert not store.select("SELECT * { GRAPH ?g { <x:a> <x:b> ?o } }").rows
+    killed._lease._until = 0  # type: ignore[attr-defined]
+    with pytest.raises(StoreError, match="the time to write is over"):
+        killed.change(add=many(1))
     killed._lease = None  # type: ignore[attr-defined]
     killed.close()
 

@@ -22,16 +22,17 @@ FLOORS = [
     "graph.errors graph.resources graph.vocabulary graph.names graph.dates graph.model"
     " graph.schemes graph",
     "graph.documents graph.facts graph.store",
-    "graph.identity graph.resolution graph.evidence graph.queries graph.weights graph.projection"
-    " graph.extraction",
+    "graph.identity graph.states graph.resolution graph.evidence graph.queries graph.weights"
+    " graph.projection graph.extraction",
     "graph.loaders graph.rollup graph.activities graph.sources graph.incidence graph.selection"
     " graph.actors graph.ties graph.late graph.network graph.validation graph.verification"
-    " graph.review",
+    " graph.review graph.evaluation",
     "graph.engines",
     "graph.centrality graph.two_mode graph.cohesion graph.backbone graph.communities"
     " graph.brokerage graph.history graph.slices graph.cautions graph.project",
     "graph.trust",
     "graph.study graph.quoting graph.stories graph.annotation graph.reports viz",
+    "graph.server",
     "graph.cli",
 ]
 

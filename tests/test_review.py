@@ -194,3 +194,57 @@ def test_a_sheet_of_something_else_is_one_line(comity, folder, tmp_path) -> None
     failed = comity("review", "import", tmp_path / "x.csv", folder, status=1)
     assert "x.csv:1: the sheet lacks a column: 'file'" in failed.stderr
     assert failed.stderr.count("\n") == 1
+
+
+def test_calibration_counts_what_was_decided(comity, folder) -> None:
+    comity("review", "accept", folder, "--kind", "person")
+    comity("review", "reject", folder, "--key", key_of(folder, "position", "Bo Park"))
+    key = key_of(folder, "position", "Ann Lee")
+    comity("review", "edit", folder / "d.yaml", key, "title=Head")
+    (row,) = csv.DictReader(
+        io.StringIO(comity("review", "calibration", folder, "--format", "csv").stdout)
+    )
+    assert row == {"rule": "list", "layout": "news", "decided": "5", "right": "3", "corrected": "1",
+                   "rejected": "1", "open": "8", "mean": "0.5714", "5 % bound": "0.2713"}  # fmt: skip
+
+
+def test_the_gate_is_the_bound_and_not_the_mean() -> None:
+    from scipy import stats
+
+    from graph.review.calibration import Record
+
+    for right, wrong in ((0, 0), (8, 2), (147, 0), (148, 0), (300, 1)):
+        one = Record("r", "l", right=right, rejected=wrong)
+        assert one.bound == pytest.approx(stats.beta(1 + right, 1 + wrong).ppf(0.05))
+        assert one.bound < one.mean
+    assert Record("r", "l", right=147).bound < 0.98 <= Record("r", "l", right=148).bound
+
+
+def test_only_rules_that_have_proved_themselves_are_accepted_unseen(comity, folder) -> None:
+    comity("review", "accept", folder, "--kind", "person")
+    assert (
+        comity("review", "accept", folder, "--min-bound", "0.5").stdout == "0 facts now accepted\n"
+    )
+    said = comity("review", "accept", folder, "--min-bound", "0.4", "--kind", "position")
+    assert said.stdout == "3 facts now accepted\n"
+
+
+def test_extracting_over_a_reviewed_file_keeps_the_decisions(comity, tmp_path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("Programme\n\n09:00-09:30 Opening\nMs. Ann Lee, Director, Ulsan Institute\n")
+    comity("extract", note, "-o", "out")
+    (path,) = Path("out").iterdir()
+    first = path.read_bytes()
+    comity("extract", note, "-o", "out")
+    assert path.read_bytes() == first
+    person = next(f for f in read_facts(path).facts if f.kind == "person")
+    comity("review", "edit", path, person.key, "name=Anne Lee", "--why", "misprint")
+    note.write_text("Draft\n\nA line more.\n\n" + note.read_text())
+    comity("extract", note, "-o", "out")
+    again = next(f for f in read_facts(path).facts if f.kind == "person")
+    assert (again.get("name"), again.status, again.note) == ("Anne Lee", "edited", "misprint")
+    assert again.spans[0].line == person.spans[0].line + 4
+    comity("load", path)
+    path.write_text("comity: 1\n")
+    assert "is no facts file" in comity("extract", note, "-o", "out", status=1).stderr
+    assert path.read_text() == "comity: 1\n"

@@ -11,7 +11,7 @@ import pytest
 from graph.errors import QueryError, StoreError
 from graph.store import Store
 from graph.store.kept import rows
-from graph.vocabulary import source_graph
+from graph.vocabulary import iri, source_graph
 
 
 def says(graph: str, subject: str = "klid", value: str = "KLID") -> ox.Quad:
@@ -145,3 +145,55 @@ def test_a_store_on_disk_keeps_its_answers_until_it_changes(
     assert len(kept) == 1, "answers of earlier states are dropped"
     kept[0].write_bytes(b"half of a file")
     assert answers() == first, "what cannot be read is asked again"
+
+
+def _seen(store: Store) -> tuple[set[str], set[str]]:
+    """The merge as it is kept, and as it follows from the named graphs."""
+    kept = {
+        str(q.triple) for q in store.database.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    }
+    return kept, {str(t) for t in map(store.view.seen, store.quads()) if t is not None}
+
+
+def test_the_canonical_view_follows_every_change() -> None:
+    """Random sources, removals, mappings and updates: the merge is always what it should be."""
+    import random
+
+    chance = random.Random(7)  # noqa: S311 - a test, no secret
+    things = [ox.NamedNode(f"x:{name}") for name in "abcdef"]
+    ways = [
+        ox.NamedNode(iri(n)) for n in ("skos:prefLabel", "skos:altLabel", "c:acronym", "c:unit")
+    ]
+    graphs = [ox.NamedNode(f"g:{name}") for name in "pqr"]
+    store = Store.memory()
+
+    def statement() -> ox.Quad:
+        way = chance.choice(ways)
+        value = chance.choice(things) if way == ways[3] else ox.Literal(chance.choice("xyz"))
+        return ox.Quad(chance.choice(things), way, value, chance.choice(graphs))
+
+    for step in range(300):
+        there = [q for q in store.quads() if q.graph_name in graphs]
+        some = chance.sample(there, min(len(there), chance.randrange(4)))
+        if step % 3 == 0:
+            names = chance.sample([t.value for t in things], 4)
+            store.recognise(dict(zip(names[:2], names[2:], strict=True)) if step % 6 else {})
+        elif step % 17 == 0:
+            store.update("DELETE WHERE { GRAPH <g:p> { <x:a> ?p ?o } }")
+        else:
+            store.change(add=[statement() for _ in range(chance.randrange(5))], remove=some)
+        kept, wanted = _seen(store)
+        assert kept == wanted, step
+
+
+def test_sources_keep_their_words_whoever_counts_as_whom() -> None:
+    store = Store.memory()
+    a, b, g = (ox.NamedNode(f"x:{name}") for name in "abg")
+    said = [ox.Quad(a, ox.NamedNode(iri("skos:prefLabel")), ox.Literal("A"), g)]
+    store.change(add=said)
+    store.recognise({"x:a": "x:b"})
+    assert store.quads("x:g") == said
+    assert store.select("SELECT ?p { ?s ?p 'A' }").records() == [{"p": iri("skos:altLabel")}]
+    store.recognise({})
+    assert store.select("SELECT ?s { ?s ?p 'A' }").records() == [{"s": "x:a"}]
+    assert b.value not in str(store.quads())

@@ -7,6 +7,7 @@ algorithm for handy network visualization designed for the Gephi software. PLoS 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any, Final
 
 import networkx as nx
@@ -95,17 +96,14 @@ def _nearest(points: Points) -> Points:
     return found
 
 
-def spread(points: Points, least: Any, *, fixed: Any = None) -> Points:
+def spread(points: Points, least: Any) -> Points:
     """Moves actors apart until no pair is nearer than ``least`` (a number or a matrix).
-
-    ``fixed`` marks actors (shape (n,), boolean) that keep their place.
 
     >>> apart = spread(np.array([[0.0, 0.0], [1.0, 0.0]]), 10.0)
     >>> round(float(np.hypot(*(apart[1] - apart[0]))))
     10
     """
     points, reach = points.copy(), float(np.max(least, initial=0.0))
-    free = np.ones(len(points)) if fixed is None else (~np.asarray(fixed)).astype(float)
     for _ in range(SPREADS if len(points) > 1 else 0):
         a, b = cKDTree(points).query_pairs(reach, output_type="ndarray").T
         gap = points[a] - points[b]
@@ -118,6 +116,22 @@ def spread(points: Points, least: Any, *, fixed: Any = None) -> Points:
         gap[same], distance[same] = (-1.0, -0.3), 1.0
         move = gap * (short / distance)[:, None]
         for axis in (0, 1):
-            points[:, axis] += free * np.bincount(a, move[:, axis], len(points))
-            points[:, axis] -= free * np.bincount(b, move[:, axis], len(points))
+            points[:, axis] += np.bincount(a, move[:, axis], len(points))
+            points[:, axis] -= np.bincount(b, move[:, axis], len(points))
     return points
+
+
+def turned(points: Points, known: Mapping[int, tuple[float, float]]) -> Points:
+    """The same picture moved, turned and mirrored so that known actors are nearest to their places.
+
+    Schönemann, P. H. (1966): A generalized solution of the orthogonal Procrustes problem.
+    Psychometrika 31. The size stays, since it keeps actors apart.
+
+    >>> points = np.array([[0.0, 0.0], [2.0, 0.0], [2.0, 1.0]])
+    >>> turned(points, {0: (5.0, 5.0), 1: (5.0, 7.0)}).round(3).tolist()[:2]
+    [[5.0, 5.0], [5.0, 7.0]]
+    """
+    places, there = points[list(known)], np.array(list(known.values()), dtype=float)
+    middle, target = places.mean(axis=0), there.mean(axis=0)
+    left, _, right = np.linalg.svd((places - middle).T @ (there - target))
+    return np.asarray((points - middle) @ (left @ right) + target)

@@ -14,12 +14,14 @@ from typing import Any
 import networkx as nx
 
 from viz.books import Books, spellings
-from viz.reduce import METHOD, communities
+from viz.collector import paused
+from viz.reduce import communities, method
 from viz.stories import stories
 
 Json = dict[str, Any]
 
 
+@paused()
 def view(network: nx.Graph[str], groups: Sequence[int] | None = None) -> Json:
     """Everything that the page shows of an annotated network, except positions and colours.
 
@@ -47,7 +49,7 @@ def view(network: nx.Graph[str], groups: Sequence[int] | None = None) -> Json:
     told = stories(network.graph, numbers, books)
     return {
         "version": 1,
-        "about": _about(network.graph),
+        "about": {**_about(network.graph), "communities": method(network)},
         "measures": sorted({name for actor in actors for name in actor["measures"]}),
         "actors": actors,
         "ties": ties,
@@ -75,7 +77,6 @@ def _about(about: Mapping[str, Any]) -> Json:
     }
     return {
         **texts,
-        "communities": str(about.get("communities") or METHOD),
         "warnings": [str(text) for text in about.get("warnings") or ()],
         # Kind, names and numbers of each warning, so that the page says it in its own words.
         "cautions": [[str(kind), dict(values)] for kind, values in about.get("cautions") or ()],

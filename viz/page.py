@@ -19,6 +19,7 @@ from pyvis.network import Network
 
 from viz import assets, inert, palette, reduce
 from viz.charts import marks
+from viz.collector import paused
 from viz.force import clearance
 from viz.model import Json
 from viz.packing import packed, table
@@ -83,6 +84,7 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
             self.node_map[number] = node
         self.edges.extend({"from": tie["a"], "to": tie["b"]} for tie in model["ties"])
 
+    @paused()
     def generate_html(
         self, name: str = "index.html", local: bool = True, notebook: bool = False
     ) -> str:
@@ -150,6 +152,7 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
             "near": clearance(len(self.nodes)),
             "budget": self.budget,
             "marks": MARKS,
+            "hollow": palette.ACTIVITIES,
             # Colours of communities; the last is that of all for which no other is left.
             "hues": [*(hue for hue in palette.HUES if hue != "grey"), "grey"],
             "themes": palette.THEMES,

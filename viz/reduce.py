@@ -67,6 +67,17 @@ def strongest(network: nx.Graph[Any]) -> list[Any]:
     return sorted(network, key=lambda name: (-weight[name], name))
 
 
+def method(network: nx.Graph[str]) -> str:
+    """How :func:`communities` comes by its groups, in words.
+
+    >>> method(nx.Graph([("a", "b")]))
+    'louvain by networkx, resolution 1, seed 7'
+    """
+    said = str(network.graph.get("communities") or "")
+    given = all(facts.get("community") is not None for _, facts in network.nodes(data=True))
+    return said or ("given with the network" if given and len(network) else METHOD)
+
+
 def communities(network: nx.Graph[str], *, seed: int = SEED) -> list[int]:
     """The community of every actor, in the order of their names; the largest one is 0.
 

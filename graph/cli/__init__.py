@@ -1,5 +1,6 @@
 """The ``comity`` command: words to functions. Each command is imported when it is called."""
 
+import gc
 import os
 from importlib import import_module
 from typing import Any
@@ -11,12 +12,17 @@ from graph import __version__
 #: name of a command → the module that has it, and its line in ``comity --help``
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Build the graph of the five shipped documents, report it, draw it."),
-    "load": ("sources", "Load facts files and RDF into the store."),
+    "load": ("sources", "Load facts files, tables and RDF into the store."),
+    "mapping": ("mappings", "Propose or check what the columns of a table mean."),
     "forget": ("sources", "Take a source out of the store."),
     "sources": ("sources", "List the sources with counts, dates and digests."),
     "extract": ("extraction", "Propose facts from documents, each with its place."),
     "anchor": ("facts", "Fill in offsets, lines and digests for quotations."),
     "review": ("review", "Decide on proposed facts: here, in a spreadsheet, or in a page."),
+    "same": ("identity", "Decide that two persons or institutions are one."),
+    "different": ("identity", "Decide that two persons or institutions are not one."),
+    "identity": ("identity", "Who counts as whom: decided, found by rule, open."),
+    "evaluate": ("evaluation", "Measure facts against gold facts, slot by slot."),
     "queries": ("questions", "List the questions of the library."),
     "query": ("questions", "Ask a question of the library."),
     "sparql": ("questions", "Ask anything in SPARQL 1.1."),
@@ -33,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("checks", "Check the graph against shapes and rules."),
     "verify": ("checks", "Hash every evidence span again, against the documents."),
     "export": ("sources", "Write the dataset or one graph as RDF."),
+    "serve": ("serve", "Serve the store for reading: SPARQL 1.1, explorer, reports, questions."),
 }
 
 
@@ -69,6 +76,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the user can mend becomes one line and exit status 1."""
+        gc.set_threshold(200_000)  # a command is short and keeps what it makes: look seldom
         try:
             return super().invoke(ctx)
         except BrokenPipeError:

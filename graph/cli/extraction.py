@@ -20,7 +20,8 @@ from graph.cli.options import say, write_whole
 def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
     """Propose facts from documents: text, Markdown, HTML, Word or PDF.
 
-    Every fact is `proposed`, with the rule that found it and the place that supports it. Without
+    Every fact is `proposed`, with the rule that found it and the place that supports it. Into a
+    facts file that is there already, what a reviewer decided is kept (see docs/review.md). Without
     -o the facts go to the terminal. A document that cannot be read is named on one line, the
     others are extracted, and the exit status is 1.
 
@@ -33,7 +34,8 @@ def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
     from graph.errors import ComityError
     from graph.extraction import extract as extracted
     from graph.extraction.rows import rows_of
-    from graph.facts import write_facts
+    from graph.facts import read_facts, write_facts
+    from graph.review import merge
 
     failed, rows = 0, []
     with click.progressbar(
@@ -45,7 +47,11 @@ def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
     ) as bar:
         for name in bar:
             try:
-                file = extracted(read_document(Path(name)))
+                document = read_document(Path(name))
+                file = extracted(document)
+                target = Path(output or ".") / f"{file.document.id}.yaml"
+                known = read_facts(target) if output and target.exists() else None
+                file = merge(known, file, document)
             except ComityError as error:
                 failed += 1
                 say(f"Error: {error}")
@@ -53,11 +59,13 @@ def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
             if form == "json":
                 rows += rows_of(file)
             elif output:
-                write_whole(Path(output) / f"{file.document.id}.yaml", write_facts(file))
+                write_whole(target, write_facts(file))
             else:
                 click.echo(write_facts(file), nl=False)
             if output and form == "yaml":
-                say(f"{file.document.file}: {len(file.facts)} facts proposed")
+                count = sum(fact.status == "proposed" for fact in file.facts)
+                kept = f", {len(file.facts) - count} decided and kept" if known else ""
+                say(f"{file.document.file}: {count} facts proposed{kept}")
     if form == "json":
         text = json.dumps(rows, ensure_ascii=False, indent=1)
         write_whole(Path(output) / "facts.json", text + "\n") if output else click.echo(text)

@@ -69,7 +69,7 @@ def computing_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @_top
 @click.option("--trust/--no-trust", default=None,
               help="Places under other readings  [default: unless it takes long]")  # fmt: skip
-@click.option("--by", type=click.Choice(["year", "quarter", "month"]),
+@click.option("--by", type=click.Choice(["decade", "year", "quarter", "month"]),
               help="A network for every slice of time.")  # fmt: skip
 @click.option("--window", type=click.IntRange(min=1), default=1, metavar="N",
               help="With --by: windows of N units that move by one.")  # fmt: skip

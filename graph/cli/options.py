@@ -63,7 +63,7 @@ def reading(place: str) -> Iterator["Store"]:
     from graph.store import Store
 
     with Store.open(place) as store:
-        fresh = is_fresh(store)
+        fresh = is_fresh(store) and not store.half_loaded
         # others rely on an endpoint as it is: only a load writes there
         if not fresh and store.remote and is_derived(store):
             say("Mind: what follows from the sources of this endpoint was made by another version"

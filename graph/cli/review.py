@@ -1,23 +1,24 @@
-"""Commands of review: status, show, accept, reject, unsure, reopen, edit, export, import."""
+"""Commands of review: status, show, accept, reject, unsure, reopen, edit; others join the group."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph.cli.options import Command, output_option, put, put_table, say, table_options, write_all
+from graph.cli.options import put_table, say, table_options
+from graph.cli.review_options import choice_of, choice_options, files_of, keep, paths_argument
+from graph.cli.review_page import calibration, page
+from graph.cli.review_sheets import export_, import_
 
 if TYPE_CHECKING:
-    from graph.model import FactsFile
     from graph.review.decisions import Choice
 
-_KINDS = ("institution", "person", "placement", "position", "series", "event", "session",
-          "agreement", "area", "initiative", "output", "role", "count")  # fmt: skip
-_STATUSES = ("proposed", "accepted", "rejected", "edited", "unsure", "stale")
 
-
-@click.group()
-def review() -> None:
+@click.group(invoke_without_command=True)
+@click.option("--open", "opened", multiple=True, metavar="PATH", type=click.Path(),
+              help="In the browser: short for `comity review page`.")  # fmt: skip
+@click.option("--sources", type=click.Path(file_okay=False), help="With --open: the documents.")
+@click.pass_context
+def review(context: click.Context, opened: tuple[str, ...], sources: str | None) -> None:
     """Decide on proposed facts: on the command line, in a spreadsheet, or in a local page.
 
     Every decision stands in the facts file; extracting again keeps it.
@@ -28,48 +29,10 @@ def review() -> None:
       comity review accept facts/ --kind person --min-confidence 0.95
       comity review page facts/ --sources documents/
     """
-
-
-def choice_options(command: Command) -> Command:
-    """Which facts a command means."""
-    options = (
-        click.option("--key", "keys", multiple=True, metavar="KEY", help="The fact of this key."),
-        click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS)),
-        click.option("--rule", "rules", multiple=True, metavar="RULE", help="Proposed by it."),
-        click.option("--status", "statuses", multiple=True, type=click.Choice(_STATUSES)),
-        click.option("--min-confidence", "least", type=click.FloatRange(0, 1)),
-        click.option("--max-confidence", "most", type=click.FloatRange(0, 1)),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path())
-
-
-def _choice(values: dict[str, Any]) -> "Choice":
-    from graph.review.decisions import Choice
-
-    return Choice(**values)
-
-
-def _files(paths: tuple[str, ...]) -> "list[FactsFile]":
-    from graph.review.folders import facts_files
-
-    return facts_files(map(Path, paths))
-
-
-def _keep(before: "list[FactsFile]", after: "list[FactsFile]") -> None:
-    """Write the files that changed: all of them, or none."""
-    from graph.facts import write_facts
-
-    texts = {
-        Path(new.path): write_facts(new)
-        for old, new in zip(before, after, strict=True)
-        if write_facts(old) != write_facts(new)
-    }
-    write_all(texts)
+    if context.invoked_subcommand is None and opened:
+        context.invoke(page, paths=opened, sources=sources, opened=True, port=0)
+    elif context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @review.command()
@@ -89,7 +52,7 @@ def status(paths: tuple[str, ...], check: bool, form: str, output: str | None) -
     from graph.model import STATUSES
     from graph.review.counting import counts
 
-    files = _files(paths)
+    files = files_of(paths)
     rows = counts(files)
     put_table(["kind", *STATUSES, "by a person", "all"], rows, form, output)
     stale = [(file, fact) for file in files for fact in file.facts if fact.status == "stale"]
@@ -112,7 +75,7 @@ def show(paths: tuple[str, ...], form: str, output: str | None, **values: Any) -
     """
     from graph.review.counting import COLUMNS, fact_rows
 
-    rows = fact_rows(_files(paths), _choice(values))
+    rows = fact_rows(files_of(paths), choice_of(values))
     columns = list(COLUMNS)
     if form == "table":  # the rest is in the other formats: eighty columns are few
         wanted = ("key", "status", "confidence", "fact")
@@ -129,27 +92,50 @@ def _decision(name: str, words: str, example: str) -> None:
     @choice_options
     @click.option("--all", "every", is_flag=True, help="All that nobody has decided.")
     @click.option("--why", "note", default="", metavar="TEXT", help="Kept as the fact's note.")
-    def command(paths: tuple[str, ...], every: bool, note: str, **values: Any) -> None:
-        from dataclasses import replace
-
-        from graph.review.decisions import DECISIONS, decide, place_of
-
-        asked = _choice(values)
-        if not any(values.values()) and not every and values["least"] is None:
+    def command(
+        paths: tuple[str, ...], every: bool, note: str, gate: float | None = None, **values: Any
+    ) -> None:
+        """The decision on the chosen facts."""
+        said = [value for value in (*values.values(), gate) if value not in (None, ())]
+        if not said and not every:
             raise click.UsageError("say which: --key, --kind, --rule, --min-confidence or --all")
-        if not asked.keys and not asked.statuses:  # many at once: what is decided stays
-            undecided = ("proposed", "unsure") if name != "reopen" else ("unsure", "rejected")
-            asked = replace(asked, statuses=undecided)
-        before, after, count = _files(paths), [], 0
-        for key in asked.keys:
-            if not any(f.key_in(file.document.id) == key for file in before for f in file.facts):
-                place_of(before[0], key)
-        for file in before:
-            new, changed = decide(file, asked, DECISIONS[name], note)
-            after.append(new)
-            count += len(changed)
-        _keep(before, after)
-        click.echo(f"{count} fact{'' if count == 1 else 's'} now {DECISIONS[name]}")
+        _decide(name, paths, note, choice_of(values), gate)
+
+    if name == "accept":
+        proved = "Of rules whose 5 % bound in `comity review calibration` is at least this."
+        click.option("--min-bound", "gate", type=click.FloatRange(0, 1), help=proved)(command)
+
+
+def _decide(
+    name: str, paths: tuple[str, ...], note: str, asked: "Choice", gate: float | None = None
+) -> None:
+    """Give the chosen facts of some files a status, and write the files that changed."""
+    from dataclasses import replace
+
+    from graph.review.calibration import trusted
+    from graph.review.decisions import DECISIONS, decide, place_of
+
+    if not asked.keys and not asked.statuses:  # many at once: what is decided stays
+        undecided = ("proposed", "unsure") if name != "reopen" else ("unsure", "rejected")
+        asked = replace(asked, statuses=undecided)
+    before, after, count = files_of(paths), [], 0
+    for key in asked.keys:
+        if not any(f.key_in(file.document.id) == key for file in before for f in file.facts):
+            place_of(before[0], key)
+    sure = trusted(before, gate) if gate is not None else {}
+    for file in before:
+        rules = asked.rules
+        if gate is not None:
+            known = sure.get(file.document.type, ())
+            rules = tuple(rule for rule in known if rule in rules or not rules)
+            if not rules:
+                after.append(file)
+                continue
+        new, changed = decide(file, replace(asked, rules=rules), DECISIONS[name], note)
+        after.append(new)
+        count += len(changed)
+    keep(before, after)
+    click.echo(f"{count} fact{'' if count == 1 else 's'} now {DECISIONS[name]}")
 
 
 _decision(
@@ -185,56 +171,12 @@ def edit(path: str, key: str, changes: tuple[str, ...], note: str) -> None:
     pairs = [change.partition("=") for change in changes]
     if not all(between for _, between, _ in pairs) or not (pairs or note):
         raise click.UsageError("say what to change, as FIELD=VALUE")
-    before = _files((path,))
+    before = files_of((path,))
     after = [corrected(before[0], key, {name: value for name, _, value in pairs}, note)]
-    _keep(before, after)
+    keep(before, after)
     said = next(f for f in after[0].facts if f.key_in(after[0].document.id) == key)
     click.echo(f"{key}: {said.status}")
 
 
-@review.command("export")
-@paths_argument
-@choice_options
-@output_option
-def export_(paths: tuple[str, ...], output: str | None, **values: Any) -> None:
-    """Write facts as CSV, one row a fact: for a spreadsheet, and back with `comity review import`.
-
-    \b
-    Example:
-      comity review export facts/ -o review.csv
-    """
-    from graph.review.sheets import sheet
-
-    made = sheet(_files(paths), _choice(values))
-    put(f"\ufeff{made}" if output else made, output)  # the mark tells spreadsheets that it is UTF-8
-
-
-@review.command("import")
-@click.argument("table", type=click.Path(dir_okay=False))
-@paths_argument
-def import_(table: str, paths: tuple[str, ...]) -> None:
-    """Take decisions and corrections from a CSV that `comity review export` wrote.
-
-    Only cells that differ count. A row that cannot stand is refused and listed, the others are
-    taken; the exit status is 1 then.
-
-    \b
-    Example:
-      comity review import review.csv facts/
-    """
-    from graph.errors import SourceError
-    from graph.review.sheets import imported
-
-    try:
-        text = Path(table).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise SourceError("cannot be read", where=table, hint=error.strerror or "") from None
-    except UnicodeDecodeError:
-        raise SourceError("is not UTF-8", where=table, hint="save it as CSV UTF-8") from None
-    before = _files(paths)
-    done = imported(before, text, table)
-    _keep(before, done.files)
-    for row, why in done.refused:
-        say(f"{table}:{row}: refused: {why}")
-    click.echo(f"{done.changed} facts changed, {len(done.refused)} rows refused")
-    raise SystemExit(1 if done.refused else 0)
+for _one in (export_, import_, calibration, page):
+    review.add_command(_one)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
+from graph.cli.loading import Pace, Told
 from graph.cli.options import (
     progress,
     put,
     put_table,
     reading,
-    say,
     store_option,
     table_options,
     writing,
@@ -25,31 +25,54 @@ from graph.cli.options import (
     show_default=True,
     help="Load accepted facts only, or proposed ones too (rejected ones never).",
 )
+@click.option(
+    "--mapping",
+    "mappings",
+    multiple=True,
+    metavar="FILE.yaml",
+    help="What the columns of a table mean; a file, or the name of a shipped one.",
+)
+@click.option("--strict", is_flag=True, help="Refuse a table whole where one row is refused.")
+@click.option("--refused", type=click.Path(dir_okay=False), metavar="FILE.csv",
+              help="Write the refused rows to this file.")  # fmt: skip
 @store_option
-def load(paths: tuple[str, ...], accept: str, place: str) -> None:
-    """Load facts files (.yaml) and RDF (.ttl .nt .nq .trig .jsonld .rdf), or folders of them.
+def load(
+    paths: tuple[str, ...],
+    accept: str,
+    mappings: tuple[str, ...],
+    strict: bool,
+    refused: str | None,
+    place: str,
+) -> None:
+    """Load facts files (.yaml), tables, RDF (.ttl .nt .nq .trig .jsonld .rdf), or folders of them.
 
-    Each source is stored wholly or not at all; loading it again replaces what it said.
+    Each source is stored wholly or not at all; loading it again replaces what it said. Tables
+    (.csv .tsv .xlsx .parquet .jsonl) need a mapping; the rows that cannot be taken are refused and
+    listed, the others load, and the exit status is 1.
 
     \b
     Example:
       comity load data/facts
+      comity load parties.csv --mapping treaties.yaml
     """
+    from graph.loaders import Tables
     from graph.loaders import load as load_sources
     from graph.loaders.load import expand
+    from graph.loaders.tables import read_mapping
 
     wanted = ("accepted", "proposed") if accept == "all" else ("accepted",)
-    offered = loaded = 0
-    unit = "facts"
-    files = expand(map(Path, paths))  # a missing file must not leave an empty store behind
+    tables = Tables(tuple(map(read_mapping, mappings)), strict, Pace)
+    files = expand(map(Path, paths), tables)  # a missing file must not leave an empty store behind
+    told = Told()
     with writing(place) as store:
-        for done in load_sources(store, files, accept=wanted, tracked=progress):
-            aside = f", {done.left_aside} not accepted and left aside" if done.left_aside else ""
-            change = "" if done.changed else " (nothing changed)"
-            change += f" (in place of what {done.replaced} said)" if done.replaced else ""
-            say(f"{done.source}: {done.loaded} {done.unit}{aside}{change}")
-            offered, loaded, unit = offered + done.offered, loaded + done.loaded, done.unit
-    click.echo(f"{unit} in {offered}, loaded {loaded}, refused {offered - loaded}")
+        for done in load_sources(store, files, accept=wanted, tracked=progress, tables=tables):
+            told.of(done)
+    if refused:
+        put(told.listed(), refused)
+    for line in told.sums():
+        click.echo(line)
+    if told.refused:
+        raise SystemExit(1)
 
 
 @click.command()

@@ -108,7 +108,7 @@ def trimmed(mark: Mark | None, text: str) -> Mark | None:
 column_span=1, header=False, why='', reading='')
     """
     if mark is None or mark.kind in ("page", "entity", "hyphenation", "markup", "invisible"):
-        return mark
+        return mark if mark and (mark.start < mark.end or mark.kind == "page") else None
     start, end = mark.start, mark.end
     while start < end and text[start].isspace():
         start += 1

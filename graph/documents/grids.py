@@ -8,6 +8,7 @@ from typing import Protocol
 from graph.documents.marks import Mark
 
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_WIDEST = 200  # bars on a line beyond which it heads no table
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -37,7 +38,7 @@ def grid_at(lines: Sequence[Row], at: int) -> tuple[list[Mark], int]:
 
 
 def _heads_pipes(lines: Sequence[Row], at: int) -> bool:
-    if at + 1 >= len(lines) or "|" not in lines[at].text:
+    if at + 1 >= len(lines) or not 0 < lines[at].text.count("|") <= _WIDEST:
         return False
     below = lines[at + 1].text
     return "|" in below and _DELIMITER.fullmatch(below) is not None
@@ -45,7 +46,7 @@ def _heads_pipes(lines: Sequence[Row], at: int) -> bool:
 
 def _pipes(lines: Sequence[Row], at: int) -> tuple[list[Mark], int]:
     taken = 2
-    while at + taken < len(lines) and "|" in lines[at + taken].text:
+    while at + taken < len(lines) and 0 < lines[at + taken].text.count("|") <= _WIDEST:
         if _heads_pipes(lines, at + taken):
             break
         taken += 1

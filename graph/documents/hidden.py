@@ -15,10 +15,17 @@ _STYLES = (
     ("display:none", r"display\s*:\s*none"),
     ("visibility", r"visibility\s*:\s*(?:hidden|collapse)"),
     ("opacity", r"opacity\s*:\s*0(?:\.0+)?%?\s*(?:;|$|!)"),
-    ("font-size", r"font(?:-size)?\s*:[^;]*?(?<![\d.])0(?:\.\d+)?(?:px|pt|r?em|%)?(?:[;/!\s]|$)"),
     ("off the page", r"(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}"),
     ("clipped", r"clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%"),
 )  # fmt: skip
+# The size alone, or before the line height in the short form (`font: 0/0 a`).
+_SIZE = re.compile(
+    r"font(?:-size\s*:|\s*:[^;:]{0,60}?(?=\s[\d.]+[a-z%]*/|[\d.]+[a-z%]*/))\s*"
+    r"(\d{1,4}(?:\.\d{1,4})?|\.\d{1,4})(px|pt|rem|em|%|)(?![\w.])",
+    re.I,
+)
+_PIXELS = {"px": 1, "pt": 1.33, "em": 16, "rem": 16, "%": 0.16, "": 1}
+_LONGEST = 4_000  # characters of declarations that are looked at, from their end
 _HIDING = [(why, re.compile(words, re.I)) for why, words in _STYLES]
 _COLOUR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.I)
 _GROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)", re.I)
@@ -53,12 +60,24 @@ def hides(attributes: Mapping[str, str | None], ground: str = "") -> str:
 
 def style_hides(style: str, ground: str = "") -> str:
     """How CSS declarations hide text, on a ground of some colour (white where none is said)."""
+    style = style[-_LONGEST:]
     for why, pattern in _HIDING:
         if pattern.search(style):
             return why
+    if any(_tiny(*found) for found in _SIZE.findall(style)):
+        return "font-size"
     colour = _COLOUR.search(style)
     own = _GROUND.search(style)
     return _pale(colour[1] if colour else "", own[1] if own else ground)
+
+
+def _tiny(number: str, unit: str) -> bool:
+    """Whether a size of letters is a pixel or less.
+
+    >>> _tiny("0", ""), _tiny("0.9", "em"), _tiny("1", "%")
+    (True, False, True)
+    """
+    return float(number) * _PIXELS[unit.casefold()] <= 1
 
 
 def ground_of(style: str) -> str:

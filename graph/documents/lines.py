@@ -42,6 +42,7 @@ def read(data: bytes, name: str, form: str, limits: Limits) -> Document:
     marks = [*blocks(lines, form), *chrome_lines(lines), *pages(plain)]
     marks += inline_marks(plain, form)
     limits.check("marks", len(marks), name)
+    limits.check("cells", sum(mark.kind == "cell" for mark in marks), name)
     notes = [found.note] if found.note else []
     return Document(plain, name, format=form, marks=marks, encoding=found.encoding, notes=notes)
 

@@ -1,6 +1,7 @@
 """PDF: pages in reading order, tables as grids, running heads as chrome, hidden text marked."""
 
 import io
+import logging
 import re
 import zlib
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 def read(data: bytes, name: str, form: str, limits: Limits) -> Document:
     """The document of a PDF file; what is beyond the limit of pages is left out, and said."""
     plumber = needed("pdfplumber", "pdf")
+    logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # its remarks help no reader
     limits.check("unpacked_bytes", weight(data, limits.unpacked_bytes), name)
     look = limits.timer(name)
     notes: list[str] = []

@@ -8,6 +8,7 @@ from typing import Any
 from graph.documents.extras import needed
 
 _MOST_EDGES = 4_000  # lines on a page beyond which it is a drawing, no table
+_MOST_PATHS = 20_000  # drawn on a page; what comes after is not looked at
 _INVISIBLE = (3, 7)  # text render modes without fill or stroke (ISO 32000-1, table 106)
 
 
@@ -87,11 +88,18 @@ def _layout(page: Any, look: Callable[[], None]) -> Any:
 
     class Device(plumber.PDFPageAggregatorWithMarkedContent):  # type: ignore[misc, name-defined]
         ink = True
-        steps = 0
+        steps = paths = 0
 
         def render_string(self, textstate: Any, *rest: Any) -> None:
             self.ink = textstate.render not in _INVISIBLE
             super().render_string(textstate, *rest)
+
+        def paint_path(self, *rest: Any, **named: Any) -> None:
+            self.paths += 1
+            if self.paths <= _MOST_PATHS:
+                super().paint_path(*rest, **named)
+            elif self.paths % 500 == 0:
+                look()
 
         def tag_cur_item(self) -> None:
             self.steps += 1

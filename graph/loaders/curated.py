@@ -15,10 +15,11 @@ from graph.identity import Registry, RegistryRow
 from graph.loaders.terms import Graph, day, name, node, number
 from graph.names import digest
 from graph.resources import resource
+from graph.states import State, states
 from graph.store import Store
 from graph.vocabulary import curated_graph, iri
 
-_PACKS = ("institutions", "countries", "lineage")
+_PACKS = ("institutions", "states", "countries", "lineage")
 
 
 def refresh_curated(store: Store, registry: Registry) -> None:
@@ -34,6 +35,7 @@ def refresh_curated(store: Store, registry: Registry) -> None:
         ids |= {*row["from"].split("|"), *row["to"].split("|")}
     rows = registry.with_ancestors(ids)
     store.replace(curated_graph("institutions"), _institutions(rows))
+    store.replace(curated_graph("states"), _states(states().met(ids)))
     store.replace(curated_graph("lineage"), _lineage(changes))
     store.replace(curated_graph("countries"), _countries(store))
 
@@ -112,6 +114,27 @@ def _institutions(rows: list[RegistryRow]) -> list[ox.Quad]:
         _row_evidence(graph, subject, source, row.number)
         if row["parent"]:
             _placement(graph, subject, row, source)
+    return list(graph.quads)
+
+
+def _states(rows: list[State]) -> list[ox.Quad]:
+    """States and areas by name and code, with the days that they cover."""
+    graph = Graph(curated_graph("states"))
+    if not rows:
+        return []
+    source = _pack(graph, "states", "States and areas of ISO 3166")
+    for row in rows:
+        subject = iri(f"org-id:{row.slug}")
+        graph.add(subject, "rdf:type", node("c:Institution"))
+        graph.add(subject, "skos:prefLabel", name(row.name), name(row.korean, "ko"))
+        graph.add(subject, "skos:altLabel", *(name(other) for other in row.also))
+        graph.add(subject, "skos:notation", *(ox.Literal(code) for code in row.codes))
+        graph.add(subject, "org:classification", node(f"kind:{row.kind}"))
+        graph.add(subject, "c:country", node(f"place:{row.codes[1].lower()}"))
+        graph.add(subject, "schema:foundingDate", day(row.since) if row.since else None)
+        graph.add(subject, "schema:dissolutionDate", day(row.until) if row.until else None)
+        graph.add(subject, "dcterms:source", ox.Literal(row.source))
+        _row_evidence(graph, subject, source, row.number)
     return list(graph.quads)
 
 

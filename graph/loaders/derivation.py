@@ -10,7 +10,9 @@ import pyoxigraph as ox
 
 from graph import __version__
 from graph.identity import Registry, load_registry
+from graph.identity.decisions import identity_file, read_decisions
 from graph.loaders.curated import refresh_curated
+from graph.loaders.identities import refresh_identity
 from graph.loaders.terms import content_digest
 from graph.names import digest
 from graph.resources import resource, resource_files
@@ -18,6 +20,10 @@ from graph.store import Store
 from graph.store.results import text
 from graph.vocabulary import DERIVED, META, ONTOLOGY, VOCAB, curated_graph, iri
 
+_TABLES = (
+    *("institutions.csv", "states.csv", "lineage.csv", "countries.csv"),
+    "korean-surnames.csv",
+)
 _TITLES = {
     ONTOLOGY: "Classes and properties of comity",
     VOCAB: "Schemes of comity: roles, kinds, statuses and others",
@@ -30,8 +36,11 @@ _SIZES = "SELECT (COUNT(DISTINCT ?one) AS ?size) { ?one c:engagedIn ?event } GRO
 LEFT_OUT = "Ties are not kept as c:Collaboration (there are too many): ask for a network"
 
 
-def refresh(store: Store, registry: Registry | None = None) -> bool:
-    """Bring everything derived up to date; whether there was anything to do."""
+def refresh(store: Store, registry: Registry | None = None, *, recognise: bool = True) -> bool:
+    """Bring everything derived up to date; whether there was anything to do.
+
+    ``recognise`` shows those that count as one as one; an endpoint's merge is its own.
+    """
     if is_fresh(store):
         return False
     if store.remote:
@@ -39,7 +48,10 @@ def refresh(store: Store, registry: Registry | None = None) -> bool:
         return True
     store.replace(ONTOLOGY, _parsed(ONTOLOGY, _ontology_files()))
     store.replace(VOCAB, _parsed(VOCAB, list(resource_files("ontology", "schemes", suffix=".ttl"))))
-    refresh_curated(store, registry or load_registry())
+    known = registry or load_registry()
+    refresh_curated(store, known)
+    if recognise:
+        refresh_identity(store, known)
     apply_rules(store)
     _describe(store)
     state = ox.Quad(
@@ -62,7 +74,7 @@ def _refresh_afar(store: Store, registry: Registry | None) -> None:
     before = store.quads()
     with Store.memory() as copy:
         copy.change(add=before)
-        refresh(copy, registry)
+        refresh(copy, registry, recognise=False)
         old, new = set(before), set(copy.quads())
     store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
 
@@ -144,9 +156,10 @@ def corpus_digest(store: Store) -> str:
 
 def _state(store: Store) -> str:
     files = [*_rules(), *_ontology_files(), *resource_files("ontology", "schemes", suffix=".ttl")]
-    files += [resource("data") / n for n in ("institutions.csv", "lineage.csv", "countries.csv")]
+    files += [resource("data") / n for n in _TABLES]
     texts = [file.read_text(encoding="utf8") for file in files]
-    return digest(__version__, corpus_digest(store), *texts, length=64)
+    decided = [one.row() for one in read_decisions(identity_file(store.place))]
+    return digest(__version__, corpus_digest(store), decided, *texts, length=64)
 
 
 def _rules() -> list[Traversable]:

@@ -7,6 +7,7 @@ from graph.documents import Text
 from graph.facts.references import NAMED, REFERENCES, forms, refers_to
 from graph.model import Document, Fact, FactsFile
 from graph.names import fold
+from graph.review.keys import as_corrected, keyed, names_before
 from graph.review.names import renamed, restored
 from graph.review.reanchoring import reanchored
 
@@ -44,29 +45,9 @@ def merge(old: FactsFile | None, proposed: FactsFile, document: Text) -> FactsFi
     return keyed(replace(old, document=_head(old, fresh, kept, document), facts=tuple(facts)))
 
 
-def keyed(file: FactsFile, *, anew: bool = False) -> FactsFile:
-    """The same facts, each fact of a rule with a key and no key twice; ``anew`` drops those given.
-
-    >>> from graph.model import Document
-    >>> twice = (Fact("person", {"name": "Ann Lee"}, rule="list"),) * 2
-    >>> [f.key[-4:-2] for f in keyed(FactsFile(Document("d", "d.txt"), twice)).facts][1]
-    'f6'
-    """
-    taken: Counter[str] = Counter()
-    facts = []
-    for fact in file.facts:
-        key = "" if anew else fact.key
-        key = key or ("" if fact.human else fact.content_key(file.document.id))
-        taken[key] += 1
-        if key and taken[key] > 1:
-            key = f"{key}-{taken[key]}"
-        facts.append(fact if key == fact.key else replace(fact, key=key))
-    return replace(file, facts=tuple(facts))
-
-
 def _kept(old: FactsFile, fresh: FactsFile) -> dict[int, Fact]:
     """The old facts that stay, by place: the decided ones and the undecided that these need."""
-    facts = [_as_corrected(fact, old, fresh) for fact in old.facts]
+    facts = [as_corrected(fact, old, fresh) for fact in old.facts]
     stay = {at for at, fact in enumerate(facts) if fact.status != "proposed" or fact.human}
     todo = [at for at in sorted(stay) if facts[at].status != "rejected"]
     offered = {form for fact in fresh.facts for form in forms(fact)}
@@ -80,33 +61,10 @@ def _kept(old: FactsFile, fresh: FactsFile) -> dict[int, Fact]:
     return {at: facts[at] for at in sorted(stay)}
 
 
-def _as_corrected(fact: Fact, old: FactsFile, fresh: FactsFile) -> Fact:
-    """A proposal that somebody corrected in an editor without changing its status is `edited`."""
-    if fact.status != "proposed" or fact.human:
-        return fact
-    said = renamed(fact, _back(old))
-    keys = {said.content_key(old.document.id), said.content_key(fresh.document.id)}
-    if any(fact.key == key or fact.key.startswith(f"{key}-") for key in keys):
-        return fact
-    before = next((p.arguments for p in fresh.facts if p.key == fact.key), {})
-    changed = {n for n in before.keys() | said.arguments.keys() if before.get(n) != said.get(n)}
-    was = {name: before.get(name) for name in changed} if before else {}
-    return replace(fact, status="edited", was=was)
-
-
-def _back(old: FactsFile) -> dict[tuple[str, str], str]:
-    """From corrected names to those that the rule had."""
-    return {
-        (fact.kind, fold(fact.get("name"))): fact.was["name"]
-        for fact in old.facts
-        if isinstance(fact.was.get("name"), str)
-    }
-
-
 def _answers(kept: list[Fact], fresh: FactsFile) -> list[int | None]:
     """For each proposal the decision that answers it: by key, else by a name that only one has."""
     ident, known = fresh.document.id, dict[str, int]()
-    back = _back(replace(fresh, facts=tuple(kept)))
+    back = names_before(replace(fresh, facts=tuple(kept)))
     by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, fact in enumerate(kept):
         said = renamed(fact, back)

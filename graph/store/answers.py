@@ -5,7 +5,6 @@ JSON cannot be cut unnoticed, as CSV and TSV can: so JSON is asked for.
 """
 
 import io
-from collections.abc import Iterator
 
 import pyoxigraph as ox
 
@@ -123,9 +122,3 @@ def written(term: Term) -> str:
     if isinstance(term, ox.BlankNode):
         return f"<{GENID}{term.value}>"
     return str(term)
-
-
-def lines(quads: list[ox.Quad]) -> Iterator[str]:
-    """Statements as the lines of a graph pattern, without their graphs."""
-    for quad in quads:
-        yield f"{written(quad.subject)} {quad.predicate} {written(quad.object)} ."

@@ -1,16 +1,18 @@
 """An Oxigraph store in a folder (or in memory), changed one named graph at a time."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from graph.errors import QueryError, StoreError
+from graph.store import bulk
 from graph.store.guard import guarded, misread
 from graph.store.lock import StoreLock
 from graph.store.results import Rows
 from graph.store.store import Store, normalised
+from graph.store.view import IDENTITY, View, shown_anew, view_of
 from graph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -36,8 +38,10 @@ class Embedded(Store):
     def __init__(
         self, database: ox.Store, lock: StoreLock | None = None, place: str = "memory"
     ) -> None:
+        super().__init__()
         self._database: ox.Store | None = database
         self._lock = lock
+        self._view: View | None = None
         self.place = place
 
     @staticmethod
@@ -69,7 +73,10 @@ class Embedded(Store):
             lock.__exit__(None, None, None)
             hint = str(error).splitlines()[0][:160]
             raise StoreError("the store cannot be opened", value=str(folder), hint=hint) from None
-        return Embedded(database, lock, str(folder))
+        store = Embedded(database, lock, str(folder))
+        if write and bulk.recover(database, folder):
+            store._see_all()
+        return store
 
     def close(self) -> None:
         """Let the store go; closing twice does no harm."""
@@ -113,9 +120,12 @@ class Embedded(Store):
 
     def update(self, text: str) -> None:
         """Run a SPARQL update on the named graphs, and merge anew: all of it, or nothing."""
+        self.changes += 1
         merge = "DROP DEFAULT ; INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
         try:
             self.database.update(f"{guarded(text, update=True)} ;\n{merge}", prefixes=PREFIXES)
+            self._view = None
+            self._see(self.view, self.view.touched(View()))
         except SyntaxError as error:
             raise QueryError("the update does not parse", hint=misread(error)) from None
         except (OSError, RuntimeError, ValueError) as error:
@@ -161,12 +171,15 @@ class Embedded(Store):
         An interruption can leave a part behind: only for what is made anew after one.
         """
         added = list(quads)
-        self.database.bulk_extend([*added, *(ox.Quad(*quad.triple) for quad in added)])
+        self.changes += 1
+        merged = [ox.Quad(*t) for t in map(self.view.seen, added) if t is not None]
+        self.database.bulk_extend([*added, *merged])
 
     def change(self, *, add: Iterable[ox.Quad] = (), remove: Iterable[ox.Quad] = ()) -> None:
         """Remove and add statements in one transaction: all of it happens, or nothing."""
         added, removed = list(add), list(remove)
-        merged = [ox.Quad(q.subject, q.predicate, q.object) for q in added]
+        self.changes += 1
+        merged = [ox.Quad(*t) for t in map(self.view.seen, added) if t is not None]
         if not removed:
             if added:
                 self.database.extend([*added, *merged])
@@ -183,18 +196,76 @@ class Embedded(Store):
 
     def _last_mentions(self, added: list[ox.Quad], removed: list[ox.Quad]) -> list[ox.Triple]:
         """The statements that no named graph holds any more once ``removed`` are gone."""
-        going, coming = set(removed), {quad.triple for quad in added}
+        view, going = self.view, set(removed)
+        coming = {view.seen(quad) for quad in added}
+        shown = {triple for quad in removed if (triple := view.seen(quad)) is not None}
         return [
-            quad.triple
-            for quad in removed
-            if quad.triple not in coming
-            and not any(
-                other not in going and isinstance(other.graph_name, ox.NamedNode)
-                for other in self.database.quads_for_pattern(
-                    quad.subject, quad.predicate, quad.object, None
-                )
+            triple
+            for triple in sorted(shown - coming, key=str)
+            if not any(
+                other not in going
+                and isinstance(other.graph_name, ox.NamedNode)
+                and view.seen(other) == triple
+                for origin in view.origins(triple)
+                for other in self.database.quads_for_pattern(*origin, None)
             )
         ]
+
+    def fill(self, graph: str, file: Path, known: Iterable[ox.Quad]) -> None:
+        """Load a file as a graph that is new, by the engine's bulk loader: see ``Store.fill``."""
+        self.changes += 1
+        bulk.bulk_load(self.database, graph, file, known, self.folder)
+        self._see_all()
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the store is, or nothing for one in memory."""
+        return Path(self.place) if self._lock is not None else None
+
+    @property
+    def half_loaded(self) -> bool:
+        """Whether the folder has the note of a load that did not come to its end."""
+        return bool(self.folder and bulk.interrupted(self.folder))
+
+    @property
+    def view(self) -> View:
+        """What counts as what in the merge of all graphs."""
+        if self._view is None:
+            self._view = view_of(self.database)
+        return self._view
+
+    def recognise(self, mapping: Mapping[str, str]) -> bool:
+        """See each of these things as another, in the merge; whether that is news.
+
+        Sources stay as they are: the mapping stands in a graph of its own, and nothing of it is
+        lost when it changes.
+
+        >>> store = Store.memory()
+        >>> a, b, p, g = (ox.NamedNode(f"x:{name}") for name in "abpg")
+        >>> store.change(add=[ox.Quad(a, p, ox.Literal("c"), g)])
+        >>> store.recognise({"x:a": "x:b"}), store.select("SELECT ?s { ?s <x:p> ?o }").records()
+        (True, [{'s': 'x:b'}])
+        """
+        old, new = self.view, View(mapping)
+        if old.mapping == new.mapping:
+            return False
+        self._view = View()  # the statements about the view are seen as they are
+        self.replace(IDENTITY, new.statements())
+        self._view = new
+        self._see(new, old.touched(new))
+        return True
+
+    def _see(self, view: View, things: Iterable[ox.NamedNode]) -> None:
+        """Show every statement on some things in the merge as the view has it."""
+        steps = zip(("DELETE", "INSERT"), shown_anew(self.database, view, things), strict=True)
+        parts = [f"{verb} DATA {{ {_data(quads)} }}" for verb, quads in steps if quads]
+        if parts:
+            self.database.update(" ;\n".join(parts))
+
+    def _see_all(self) -> None:
+        """Bring a merge that was made without the view up to it."""
+        names = {name for pair in self.view.mapping.items() for name in pair}
+        self._see(self.view, map(ox.NamedNode, sorted(names)))
 
     def dataset(self) -> "Dataset":
         """The same statements as an ``rdflib.Dataset``; its default graph is the merge."""

@@ -34,13 +34,13 @@ class Endpoint(Store):
     remote = True
 
     def __init__(self, server: Server, *, asks_there: bool = False) -> None:
+        super().__init__()
         self.place = server.place
         self._server = server
         self._asks_there = asks_there
         self._layout = Layout("foreign")
         self._lease: Lease | None = None
         self._copy: Store | None = None
-        self._changes = 0
 
     @staticmethod
     def at(
@@ -86,6 +86,7 @@ class Endpoint(Store):
             self._updated_here(text)
             return
         self._held()
+        self.changes += 1
         said = [] if _CHOOSES.search(text) else self._layout.said
         fields = [(f"using-{name.removeprefix('default-')}", value) for name, value in said]
         if fields:  # the merge is not within reach of what such a request says
@@ -134,8 +135,8 @@ class Endpoint(Store):
         if not coming and not going:
             return
         lease = self._held()
-        self._changes += 1
-        for part in staged(coming, going, self._layout, f"{os.getpid()}-{self._changes}"):
+        self.changes += 1
+        for part in staged(coming, going, self._layout, f"{os.getpid()}-{self.changes}"):
             lease.renew()
             self._server.tell(part)
         self._copy = None

@@ -17,6 +17,7 @@ from graph.vocabulary import DERIVED, GRAPH, META, iri
 SERVICE = f"{GRAPH}service"  # what comity keeps for itself at an endpoint
 MERGE = f"{SERVICE}/merge"
 STAGING = f"{SERVICE}/staging/"
+VEIL = f"{SERVICE}/is/"  # stands before the IRI of a property that is laid aside
 KIND, HOLDER, UNTIL = (f"{SERVICE}/{name}" for name in ("layout", "holder", "until"))
 _PROBES = (f"{SERVICE}/probe/1", f"{SERVICE}/probe/2")
 

@@ -45,9 +45,19 @@ class Lease:
             time.sleep(0.2)
 
     def renew(self) -> None:
-        """Hold it for longer, when a third of its time has gone."""
-        if time.time() > self._until - 2 * _SECONDS / 3:
-            self._tell(f"{self._released()} ; {self._noted()}")
+        """Hold it for longer, when a third of its time has gone; it may be lost meanwhile."""
+        if time.time() < self._until - 2 * _SECONDS / 3:
+            return
+        self._until = int(time.time()) + _SECONDS
+        self._tell(
+            f"DELETE {{ GRAPH <{SERVICE}> {{ <{_LEASE}> <{UNTIL}> ?old }} }} "
+            f"INSERT {{ GRAPH <{SERVICE}> {{ <{_LEASE}> <{UNTIL}> {self._until} }} }} "
+            f"WHERE {{ GRAPH <{SERVICE}> {{ "
+            f'<{_LEASE}> <{HOLDER}> "{self.name}" ; <{UNTIL}> ?old }} }}'
+        )
+        if [row["who"] for row in self._ask(READ).records()] != [self.name]:
+            hint = "another process writes now; run the command again"
+            raise StoreError("the time to write is over", value=self._shown, hint=hint)
 
     def give_back(self) -> None:
         """Let others write."""
@@ -66,10 +76,6 @@ class Lease:
             f"FILTER NOT EXISTS {{ GRAPH <{SERVICE}> {{ <{_LEASE}> <{HOLDER}> ?who }} }} }}"
         )
         return f"{over} ; {note}"
-
-    def _noted(self) -> str:
-        self._until = int(time.time()) + _SECONDS
-        return f"INSERT DATA {{ GRAPH <{SERVICE}> {{ {self._said()} }} }}"
 
     def _said(self) -> str:
         return f'<{_LEASE}> <{HOLDER}> "{self.name}" ; <{UNTIL}> {self._until}'

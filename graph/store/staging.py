@@ -1,9 +1,9 @@
 """A change as SPARQL updates: its statements are laid aside first, then moved in one request.
 
 Readers see the graphs of the sources as they were, or as they are to be. A large change is laid
-aside in several requests, in graphs that no question of comity looks at; the last request takes
-out, puts in, and merges. SPARQL 1.1 Update says that one request should be atomic (§2.2); Oxigraph
-does so.
+aside in several requests, in graphs of its own and with veiled properties, so that no question that
+names a property finds it; the last request takes out, puts in, and merges. SPARQL 1.1 Update says
+that one request should be atomic (§2.2); Oxigraph does so.
 """
 
 from collections import defaultdict
@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 
-from graph.store.answers import lines
-from graph.store.layout import OURS, STAGING, Layout
+from graph.store.answers import written
+from graph.store.layout import OURS, STAGING, VEIL, Layout
 from graph.vocabulary import META
 
 CHUNK = 2000  # statements a request
@@ -26,8 +26,8 @@ def staged(
     >>> a, b, g = (ox.NamedNode(f"x:{name}") for name in "abg")
     >>> quad = ox.Quad(a, b, ox.Literal("c"), g)
     >>> [commit] = staged([quad], [], Layout("default"), "1")
-    >>> commit.count("INSERT")
-    3
+    >>> commit.count("INSERT"), "<x:b>" in commit
+    (3, False)
     """
     aside: list[str] = []
     coming, going = (
@@ -39,7 +39,7 @@ def staged(
         for graph, place in places.items():
             own = grouped[graph]
             for start in range(0, len(own), CHUNK):
-                said = "\n".join(lines(own[start : start + CHUNK]))
+                said = "\n".join(map(_veiled, own[start : start + CHUNK]))
                 aside.append(f"INSERT DATA {{ GRAPH <{place}> {{\n{said}\n}} }}")
     commit = [*_moves(coming, going, layout)]
     commit += [f"DROP SILENT GRAPH <{place}>" for place in (*coming.values(), *going.values())]
@@ -53,17 +53,28 @@ def _moves(coming: dict[str, str], going: dict[str, str], layout: Layout) -> Ite
     """What is added comes first: where a server is not atomic, nothing is missing meanwhile."""
     every = "?s ?p ?o"
     for graph, place in coming.items():
-        there = f"WHERE {{ GRAPH <{place}> {{ {every} }} }}"
-        yield f"INSERT {{ GRAPH <{graph}> {{ {every} }} }} {there}"
-        yield f"INSERT {{ {layout.merged(every)} }} {there}"
+        yield f"INSERT {{ GRAPH <{graph}> {{ {every} }} }} WHERE {{ {_unveiled(place)} }}"
+        yield f"INSERT {{ {layout.merged(every)} }} WHERE {{ {_unveiled(place)} }}"
     for graph, place in going.items():
-        there = f"WHERE {{ GRAPH <{place}> {{ {every} }} }}"
-        yield f"DELETE {{ GRAPH <{graph}> {{ {every} }} }} {there}"
+        yield f"DELETE {{ GRAPH <{graph}> {{ {every} }} }} WHERE {{ {_unveiled(place)} }}"
     for place in going.values():
         yield (
-            f"DELETE {{ {layout.merged(every)} }} WHERE {{ GRAPH <{place}> {{ {every} }} "
+            f"DELETE {{ {layout.merged(every)} }} WHERE {{ {_unveiled(place)} "
             f"FILTER NOT EXISTS {{ GRAPH ?g {{ {every} }} {OURS} }} }}"
         )
+
+
+def _veiled(quad: ox.Quad) -> str:
+    """A statement as a line to lay aside: no question knows its property."""
+    return f"{written(quad.subject)} <{VEIL}{quad.predicate.value}> {written(quad.object)} ."
+
+
+def _unveiled(place: str) -> str:
+    """The statements that are laid aside in a graph, as a pattern of ``?s ?p ?o``."""
+    return (
+        f"GRAPH <{place}> {{ ?s ?veiled ?o }} "
+        f"BIND(IRI(SUBSTR(STR(?veiled), {len(VEIL) + 1})) AS ?p)"
+    )
 
 
 def _targets(quads: Sequence[ox.Quad]) -> dict[str, list[ox.Quad]]:

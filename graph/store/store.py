@@ -3,12 +3,13 @@
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from graph.errors import QueryError, StoreError
 from graph.store.results import Rows
+from graph.store.view import View
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -27,9 +28,18 @@ class Store(ABC):
     place: str
     remote = False  # whether each question is a journey
 
+    def __init__(self) -> None:
+        self.changes = 0  # how often it was changed through this object
+        self.kept: dict[Any, tuple[int, Any]] = {}  # see ``graph.store.memory``
+
     @property
-    def settled(self) -> bool:
-        """Whether nobody can change the store as long as it is open."""
+    def folder(self) -> Path | None:
+        """Where the store is, if on this machine's disk."""
+        return None
+
+    @property
+    def half_loaded(self) -> bool:
+        """Whether a load was interrupted: opening for writing takes out what it left."""
         return False
 
     @staticmethod
@@ -61,6 +71,11 @@ class Store(ABC):
         from graph.store.embedded import Embedded
 
         return Embedded.in_folder(Path(place), write=write, patience=patience)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nobody can change the store while it is open: of an endpoint nobody knows."""
+        return False
 
     @abstractmethod
     def close(self) -> None:
@@ -135,10 +150,33 @@ class Store(ABC):
         """Add many statements that are made anew after an interruption, as fast as can be."""
         self.change(add=quads)
 
+    def fill(self, graph: str, file: Path, known: Iterable[ox.Quad]) -> None:
+        """Load a file as a graph that is new, and what is ``known`` of it: all of it, or nothing.
+
+        The file is N-Quads (``.nq``) that has every statement twice, in the graph and in none, or
+        RDF of a format without graphs.
+        """
+        name, form = ox.NamedNode(graph), ox.RdfFormat.from_extension(file.suffix[1:])
+        said = ox.parse(path=str(file), format=form)
+        found = {ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in said}
+        self.change(add=[*sorted(found, key=str), *known])
+
     def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
         """Make ``quads`` all that a graph holds, in one transaction; touch only what differs."""
         new, old = set(normalised(quads)), set(self.quads(graph))
         self.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
+
+    @property
+    def view(self) -> View:
+        """What counts as what in the merge of all graphs: at an endpoint, nothing."""
+        return View()
+
+    def recognise(self, mapping: Mapping[str, str]) -> bool:
+        """See each of these things as another, in the merge; whether that is news.
+
+        The merge of an endpoint is its server's: there every source's words are seen as they are.
+        """
+        return False
 
     @abstractmethod
     def dataset(self) -> "Dataset":

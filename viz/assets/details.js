@@ -82,12 +82,41 @@
       })));
   };
 
+  // Where each partner was first met, who brought them together, and who was known there already.
+  const contacts = (actor) => {
+    const reported = (acts) => acts.filter((act) => App.shown.acts[act] && [undefined, "", "reported"].includes(App.acts[act].modality));
+    const day = (event) => App.events[event].days?.[0] ?? "~";
+    const first = new Map();
+    for (const tie of App.tiesOf[actor.id]) {
+      const held = (App.shown.ties.get(tie.id)?.events ?? []).filter(([event, , a, b]) => App.events[event].status === "held" && reported(a).length && reported(b).length);
+      const [found] = held.map(([event]) => event).sort((a, b) => day(a).localeCompare(day(b)) || a - b);
+      if (found !== undefined) first.set(App.partner(tie, actor.id), found);
+    }
+    const events = [...new Set(first.values())].sort((a, b) => day(a).localeCompare(day(b)) || a - b);
+    if (!events.length) return null;
+    const names = (list) => list.map((id, at) => [at ? ", " : null, nameOf(id)]);
+    const nameOf = (id) => App.link(App.shortOf(App.actors[id]), () => App.selectActor(id, App.reveal));
+    return App.el("section", {}, head("h3", "firstMet"), App.el("ol", { class: "roles" }, events.map((event) => {
+      const there = App.actors.map(({ id, roles: all }) => [id, reported(all.filter(([on]) => on === event).map(([, act]) => act))]).filter(([, acts]) => acts.length);
+      const met = [...first].filter(([, on]) => on === event).map(([id]) => id);
+      const by = there.filter(([id, acts]) => id !== actor.id && acts.some((act) => App.groups[App.acts[act].role] === "organizing")).map(([id]) => id);
+      const known = there.map(([id]) => id).filter((id) => first.has(id) && day(first.get(id)) < day(event));
+      const acts = there.filter(([id]) => id === actor.id || met.includes(id) || by.includes(id) || known.includes(id)).flatMap(([, list]) => list);
+      return App.el("li", {}, App.el("p", {}, names(met)),
+        App.el("p", { class: "when" }, App.text(App.events[event].date || App.t("undated")), ": ", App.storyLink(App.storyOf(event))),
+        App.el("p", {}, met.length > 1 || by.length ? [App.t("broughtBy"), " ", by.length ? names(by) : App.t("unsaid")] : null),
+        known.length ? App.el("p", {}, App.t("knownBefore"), " ", names(known)) : null,
+        App.el("details", {}, App.el("summary", {}, App.t("evidence")), App.cite([...new Set(acts.flatMap((act) => App.acts[act].evidence))])));
+    })));
+  };
+
   const actorPanel = (actor) => {
     const rows = measureRows(actor);
+    const story = App.storyByIri(actor.iri); // of a network of two modes, an activity
     return [
       actorHead(actor), actorTools(actor),
       rows.length ? App.el("section", {}, head("h3", "measures"), App.el("table", { class: "measures" }, App.el("tbody", {}, rows))) : null,
-      partners(actor), people(actor), roles(actor),
+      story === undefined ? null : App.storyPanel(story).slice(1), partners(actor), contacts(actor), people(actor), roles(actor),
     ];
   };
 

@@ -10,8 +10,9 @@
   const KINDS = {
     actors: () => App.actors.map((actor) => [actor.id, actor.short, actor.label, ...actor.names.map((name) => name.text)]),
     persons: () => App.persons.map((one) => [one.id, one.name, ...one.names.map((name) => name.text)]),
-    eventsTable: () => told((story) => story.kind !== "agreement"),
-    agreements: () => told((story) => story.kind === "agreement"),
+    eventsTable: () => told(({ kind }) => !["agreement", "initiative", "output"].includes(kind)),
+    agreements: () => told(({ kind }) => kind === "agreement"),
+    works: () => told(({ kind }) => ["initiative", "output"].includes(kind)),
   };
   const told = (wanted) => App.stories.filter(wanted).map((story) => [story.id, story.name, ...story.names.map((name) => name.text)]);
   const index = {};
