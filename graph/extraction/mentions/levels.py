@@ -28,7 +28,9 @@ def levels(name: str) -> list[str]:
         lower, upper = name[: match.start()], name[match.end() :]
         word = match[0].split()[0]
         if word == "under":
-            if not re.match(r"(?:President|Prime Minister|Government|Cabinet|King|Presidency)\b", upper):
+            if not re.match(
+                r"(?:President|Prime Minister|Government|Cabinet|King|Presidency)\b", upper
+            ):
                 return [lower, *levels(upper)]
         elif rank_of(lower) <= 3 and _headed(lower) and _whole(upper):
             return [lower, *levels(upper)]
@@ -53,7 +55,16 @@ def _whole(name: str) -> bool:
         return False
     first = headed[0]
     if first == 0:
-        return len(words) > 2 and words[0].low in ("ministry", "university", "bank", "government", "institute", "office", "academy", "agency")
+        return len(words) > 2 and words[0].low in (
+            "ministry",
+            "university",
+            "bank",
+            "government",
+            "institute",
+            "office",
+            "academy",
+            "agency",
+        )
     return any(not is_ordinary(w.text) or is_place(w.text) for w in words[:first]) or (
         words[0].low in ("national", "united", "central", "prime")
     )
@@ -69,6 +80,8 @@ def upwards(parts: list[str]) -> list[str]:
     known = [rank if _headed(part) else None for part, rank in zip(parts, ranks, strict=True)]
     first, last = known[0], known[-1]
     down = (first is not None and first >= 4 and last is not None and last < first) or (
-        first is None and last is not None and (last <= 2 or last == 3 and "Department" not in parts[-1])
+        first is None
+        and last is not None
+        and (last <= 2 or (last == 3 and "Department" not in parts[-1]))
     )
     return parts[::-1] if down else parts
