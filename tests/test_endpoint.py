@@ -70,6 +70,11 @@ def test_the_page_is_the_same(comity, corpus_folder: Path, endpoint: str) -> Non
     assert here == there
 
 
+def test_two_places_are_compared(comity, corpus_folder: Path, endpoint: str) -> None:
+    same = comity("diff", corpus_folder, endpoint, "--show", "changes", "--format", "json")
+    assert json.loads(same.stdout)["rows"] == []
+
+
 def test_load_forget_and_load_again(comity, empty: str) -> None:
     pages = ["2017-unpog-klid-meeting", "2020-kipa-undesa-forum"]
     files = [next(f for f in FACTS if page in f.name) for page in pages]

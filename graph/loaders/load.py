@@ -99,7 +99,7 @@ def forget(store: Store, source: str) -> int:
     if not quads:
         known = [local_name(g) for g in store.graphs() if g.startswith(source_graph(""))]
         raise UnknownName("source", source, known)
-    store.change(remove=[*quads, *known_of(store, graph)])
+    store.change(remove=[*quads, *known_of(store, graph, quads)])
     return len(quads)
 
 
@@ -108,7 +108,8 @@ def _store(store: Store, prepared: Prepared, path: Path, unit: str) -> LoadResul
     graph = source_graph(prepared.source)
     new = set(normalised([*prepared.quads, *said_of(prepared, graph, path)]))
     before = facts_files(store).get(graph, "")
-    old = {*store.quads(graph), *known_of(store, graph)}
+    quads = store.quads(graph)
+    old = {*quads, *known_of(store, graph, quads)}
     store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
     offered = prepared.offered
     replaced = before if before not in ("", path.name) else ""

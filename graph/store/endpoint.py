@@ -114,12 +114,14 @@ class Endpoint(Store):
     ) -> list[ox.Quad]:
         """The statements of a graph about some subjects, or with one property."""
         about = [""] if subjects is None else sorted(set(subjects))
-        prop = f"FILTER(?p = <{predicate}>)" if predicate else ""
+        head, prop = ("?s ?p ?o", "?p") if predicate is None else (
+            f"?s (<{predicate}> AS ?p) ?o", f"<{predicate}>"
+        )  # fmt: skip
         found: list[ox.Quad] = []
         for start in range(0, len(about), _SUBJECTS):
             part = " ".join(f"<{s}>" for s in about[start : start + _SUBJECTS])
             only = "" if subjects is None else f"VALUES ?s {{ {part} }}"
-            asked = f"SELECT ?s ?p ?o {{ {only} GRAPH <{graph}> {{ ?s ?p ?o {prop} }} }}"
+            asked = f"SELECT {head} {{ {only} GRAPH <{graph}> {{ ?s {prop} ?o }} }}"
             found += [_quad(row, graph) for row in self._everything(asked, "s", "p", "o")]
         return found
 
@@ -128,6 +130,13 @@ class Endpoint(Store):
         counted = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
         rows = self._everything(counted, "g", "n").values()
         return {g: int(n) for g, n in sorted(rows) if g and not layout.is_hidden(g)}
+
+    def graphs(self) -> list[str]:
+        """The names of all graphs, in order, without counting what is in them."""
+        if self._layout.kind == "merge":
+            return list(self._layout.graphs)
+        names = sorted(g for (g,) in self._everything(layout.NAMES, "g").values())
+        return [g for g in names if not layout.is_hidden(g)] or list(self.sizes())
 
     def change(self, *, add: Iterable[ox.Quad] = (), remove: Iterable[ox.Quad] = ()) -> None:
         """Remove and add statements; readers see all of it or nothing (``graph.store.staging``)."""
