@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench bench-network clean
+.PHONY: help demo test test-scale lint format docs bench bench-network bench-page clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1 — \2/p' $(MAKEFILE_LIST)
@@ -23,7 +23,10 @@ demo: $(VENV)/ready ## the main job: graph, checks, report, page
 	$(BIN)/comity demo
 
 test: $(VENV)/ready-dev ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 8 --dist worksteal
+
+test-scale: $(VENV)/ready-dev ## tests against other servers; says what is missing
+	$(BIN)/python -m pytest -rs tests/scale/*.py
 
 lint: $(VENV)/ready-dev ## style and types
 	$(BIN)/ruff check .
@@ -39,11 +42,14 @@ docs: $(VENV)/ready-dev ## reference pages from the code, and the ontology as a 
 	mkdir -p build
 	$(BIN)/pylode ontology/comity.ttl -o build/ontology.html
 
-bench: $(VENV)/ready-dev ## side-by-side measurements
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/ready-dev ## the whole chain at size, beside the best tool for each stage
+	$(BIN)/python -m benchmarks.pipeline
 
 bench-network: $(VENV)/ready-dev ## the measures against networkx and the fastest engines
 	$(BIN)/python -m benchmarks.network
+
+bench-page: $(VENV)/ready-dev ## the page against its layout, pyvis and plain JSON
+	$(BIN)/python -m benchmarks.page
 
 clean: ## remove everything that can be made again
 	rm -rf $(VENV) build dist comity-demo .comity .pytest_cache .mypy_cache .ruff_cache

@@ -3,17 +3,15 @@
 CPU seconds, medians of five interleaved runs. The machine may be shared: read the ratios.
 """
 
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
 
+from benchmarks.clock import Job, compare
 from graph.loaders import load
 from graph.loaders.catalogue import exported
 from graph.loaders.derivation import refresh
@@ -22,9 +20,6 @@ from graph.queries import bound, library
 from graph.resources import resource_files
 from graph.store import Store
 from graph.study import Study
-
-RUNS = 5
-Job = Callable[[], object]
 
 
 def corpus() -> Store:
@@ -40,33 +35,6 @@ def process(code: str) -> Job:
     return lambda: subprocess.run(
         [sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=True
     )
-
-
-def cpu(job: Job) -> float:
-    """CPU seconds of one run, children included."""
-    before = time.process_time(), _children()
-    job()
-    return time.process_time() - before[0] + _children() - before[1]
-
-
-def _children() -> float:
-    import resource
-
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def compare(title: str, jobs: dict[str, Job]) -> None:
-    """Print one row a job: median CPU seconds, and the ratio to the first."""
-    taken: dict[str, list[float]] = {name: [] for name in jobs}
-    for _ in range(RUNS):
-        for name, job in jobs.items():
-            taken[name].append(cpu(job))
-    medians = {name: statistics.median(values) for name, values in taken.items()}
-    first = next(iter(medians.values()))
-    print(f"\n| {title} | CPU s | ratio |\n| --- | ---: | ---: |")
-    for name, value in medians.items():
-        print(f"| {name} | {value:.4f} | {value / first:.2f} |")
 
 
 def main() -> None:

@@ -34,12 +34,12 @@ def command_line() -> str:
         inner = click.Context(command, info_name=name, parent=context)
         inner.max_content_width = 88
         parts.append(f"## comity {name}\n\n```text\n{command.get_help(inner)}\n```\n")
-        nested = command.commands if type(command) is click.Group else {}  # not the questions
-        for word, below in sorted(nested.items()):
-            deeper = click.Context(below, info_name=word, parent=inner)
+        for sub in command.list_commands(inner) if isinstance(command, click.Group) else ():
+            below = command.get_command(inner, sub)
+            assert below is not None  # noqa: S101 - the group has just named it
+            deeper = click.Context(below, info_name=sub, parent=inner)
             deeper.max_content_width = 88
-            help_text = below.get_help(deeper)
-            parts.append(f"### comity {name} {word}\n\n```text\n{help_text}\n```\n")
+            parts.append(f"### comity {name} {sub}\n\n```text\n{below.get_help(deeper)}\n```\n")
     return "\n".join(parts)
 
 

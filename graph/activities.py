@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from graph.dates import PartialDate, bounds
 from graph.store import Store
+from graph.store.kept import rows
 from graph.store.memory import remembered
 from graph.vocabulary import iri, local_name
 
@@ -24,9 +25,9 @@ _STATED = """
 SELECT DISTINCT ?a ?g ?p ?value {
   GRAPH ?g { ?a ?p ?value } VALUES ?p {
     c:earliest c:latest c:signedOn dcterms:date c:status schema:startDate schema:endDate }
-} ORDER BY ?a ?g ?p ?value
+}
 """
-_CLASSES = """
+CLASSES = """
 SELECT DISTINCT ?a ?class {
   ?a a ?class VALUES ?class { c:Event c:Agreement c:Initiative c:Output }
 }
@@ -106,12 +107,12 @@ def activities_of(store: Store) -> dict[str, Activity]:
     said: dict[str, dict[str, dict[str, list[str]]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(list))
     )
-    for activity, source, prop, value in store.select(_STATED).values():
+    for activity, source, prop, value in sorted(rows(store, _STATED)):
         said[activity][local_name(source)][prop].append(value)
-    kinds = {row[0]: local_name(row[1]).lower() for row in store.select(_CLASSES).values()}
-    known = {row[0]: row[1] for row in store.select(_IDENTIFIED).values()}
+    kinds = {row[0]: local_name(row[1]).lower() for row in rows(store, CLASSES)}
+    known = {row[0]: row[1] for row in rows(store, _IDENTIFIED)}
     named = {activity: known.get(activity) or local_name(activity) for activity in kinds}
-    named |= {row[0]: row[1] for row in store.select(_NAMED).values()}
+    named |= {row[0]: row[1] for row in rows(store, _NAMED)}
     found = {}
     for activity, name in sorted(named.items()):
         stated = tuple(_stated(source, of) for source, of in said[activity].items())

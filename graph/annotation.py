@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import networkx as nx
@@ -10,6 +11,7 @@ import pandas as pd
 from graph.activities import Activity
 from graph.actors import Actor, Post
 from graph.cautions import Caution
+from graph.communities import communities
 from graph.evidence import Evidence
 from graph.incidence import Affiliation
 from graph.network import Network, is_two_mode, shared_by
@@ -21,13 +23,15 @@ from graph.ties import Shared
 from graph.weights import weighting
 
 Quote = Callable[[Evidence], str]
+#: Nodes up to which the runs of many seeds are compared; of more, a page finds groups with one.
+_MOST = 1000
 
 
 def annotated_study(study: Study, *, command: str, quote: Quote, told: bool = False) -> Network:
     """The network of a study as plain values, with what its figures rest on.
 
-    With ``told``, ``events``, ``agreements`` and ``persons`` of :mod:`graph.stories` stand among
-    the network's own attributes.
+    With ``told``, ``events``, ``agreements``, ``works`` and ``persons`` of :mod:`graph.stories`
+    stand among the network's own attributes, and every node has its ``community``.
     """
     said = study.about
     about = {
@@ -56,6 +60,7 @@ def annotated_study(study: Study, *, command: str, quote: Quote, told: bool = Fa
     return annotated(
         study.network,
         about=about,
+        homes=_homes(study.network, about) if told else {},
         measures=study.measures,
         posts=study.posts,
         names=study.names,
@@ -71,11 +76,13 @@ def annotated(
     posts: Mapping[str, list[Post]],
     names: Mapping[str, str],
     quote: Quote = lambda evidence: evidence.quotation,
+    homes: Mapping[str, int] = MappingProxyType({}),
 ) -> Network:
     """The network with strings, numbers, lists and dictionaries as attributes only.
 
     ``names`` maps the IRI of a person or an institution to a name; ``quote`` gives the quotation of
-    an evidence span, where the documents are at hand. ``network`` itself stays as it is.
+    an evidence span, where the documents are at hand; ``homes`` gives the community of a node.
+    ``network`` itself stays as it is.
     """
     plain: Network = nx.Graph(**about)
     figures, two_mode = _figures(measures), is_two_mode(network)
@@ -100,7 +107,17 @@ def annotated(
     for left, right, data in network.edges(data=True):
         tie = _tie(shared_by(network, left, right), names, quote)
         plain.add_edge(left, right, **tie, weight=data["weight"])
+    nx.set_node_attributes(plain, dict(homes), "community")
     return plain
+
+
+def _homes(network: Network, about: dict[str, Any]) -> dict[str, int]:
+    """The community of every node, as ``comity communities`` numbers them; ``about`` says how."""
+    if len(network) > _MOST:
+        return {}
+    found = communities(network)
+    about["communities"] = f"{found.in_words}; modularity {found.modularity:.2f}"
+    return found.number_of
 
 
 def _activity(activity: Activity) -> dict[str, Any]:
@@ -191,7 +208,7 @@ def _evidence(evidence: Evidence, quote: Quote) -> dict[str, Any]:
         "title": evidence.title,
         "file": evidence.file,
         "line": evidence.line,
-        "char": evidence.fragment.removeprefix("char="),
+        "char": evidence.fragment.rpartition("char=")[2],
         "iri": evidence.iri,
         "quotation": quote(evidence) or None,
     }

@@ -1,27 +1,38 @@
 """Who says so, and where: the spans and rows behind facts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from functools import cached_property
+from typing import TypeAlias
 
 from graph.store import Store
-from graph.store.columns import column
+from graph.store.kept import rows
 from graph.vocabulary import local_name
 
-_EVIDENCE = """
-SELECT DISTINCT ?fact ?evidence ?source ?line ?file ?title ?issued ?quotation ?digest {
+# Places first, documents after: a document's title is not read once for every line of it.
+_PLACES = """
+SELECT DISTINCT ?fact ?evidence ?source ?line ?quotation ?digest {
   %s
   ?fact c:evidence ?evidence .
   ?evidence oa:hasSource ?source .
   OPTIONAL { ?evidence c:line ?line }
   OPTIONAL { ?evidence c:quotation ?quotation }
   OPTIONAL { ?evidence c:digest ?digest }
+}
+"""
+_SOURCES = """
+SELECT DISTINCT ?source ?file ?title ?issued {
+  ?source a c:SourceDocument
   OPTIONAL { ?source c:fileName ?file }
   OPTIONAL { ?source dcterms:title ?title }
   OPTIONAL { ?source dcterms:issued ?issued }
 }
 """
+_ACTS = "?fact a c:Participation ."
+FEW = 200  # facts that are asked for by name
+#: Facts from which evidence is read when somebody asks for it, and not before.
+LATE_FROM = 5_000
 
 
 @dataclass(frozen=True, order=True)
@@ -52,44 +63,56 @@ class Evidence:
         return f"{self.file or self.source} {place}"
 
 
+Proofs: TypeAlias = Mapping[str, tuple[Evidence, ...]]
+
+
 def evidence_of(store: Store, facts: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
     """The evidence of each fact, in document order."""
     wanted = set(facts)
-    rows = _few(store, wanted) if len(wanted) < 200 else _many(store, wanted)
+    limit = ""
+    if len(wanted) < FEW:
+        limit = f"VALUES ?fact {{ {' '.join(f'<{fact}>' for fact in sorted(wanted))} }}"
+    return _evidence(store, limit, wanted)
+
+
+def proofs_of(store: Store, acts: Collection[str]) -> Proofs:
+    """The evidence of participations; of thousands, read from the open store on first use."""
+    return _Late(store) if len(acts) >= LATE_FROM else evidence_of(store, acts)
+
+
+def _evidence(store: Store, limit: str, wanted: Container[str]) -> dict[str, tuple[Evidence, ...]]:
+    sources: dict[str, tuple[str, str, str]] = {}
+    for source, *said in sorted(rows(store, _SOURCES)):
+        sources.setdefault(source, (said[0], said[1], said[2]))
     found: dict[str, set[Evidence]] = defaultdict(set)
-    for fact, evidence, source, line, file, title, issued, quotation, digest in rows:
-        fragment = evidence.partition("#")[2]
-        place = (local_name(source), int(line or 0), fragment, evidence)
-        found[fact].add(Evidence(*place, file, title, issued, quotation, digest))
+    for fact, evidence, source, line, quotation, digest in rows(store, _PLACES % limit):
+        if fact in wanted:
+            fragment, title = evidence.partition("#")[2], sources.get(source, ("", "", ""))
+            place = (local_name(source), int(line or 0), fragment, evidence)
+            found[fact].add(Evidence(*place, *title, quotation, digest))
     return {fact: tuple(sorted(places)) for fact, places in found.items()}
 
 
-def _few(store: Store, wanted: set[str]) -> Iterator[tuple[str, ...]]:
-    """The rows of some facts, by a query."""
-    limit = f"VALUES ?fact {{ {' '.join(f'<{fact}>' for fact in sorted(wanted))} }}"
-    return store.select(_EVIDENCE % limit).values()
+class _Everything(Container[str]):
+    def __contains__(self, _: object) -> bool:
+        return True
 
 
-def _many(store: Store, wanted: set[str]) -> Iterator[tuple[str, ...]]:
-    """The same rows by scans, put together here: several times faster for thousands of facts."""
-    sources = column(store, "oa:hasSource")
-    lines, digests = column(store, "c:line"), column(store, "c:digest")
-    quotations = column(store, "c:quotation")
-    about = {
-        name: column(store, name) for name in ("c:fileName", "dcterms:title", "dcterms:issued")
-    }
-    nothing = [""]
-    for fact, places in column(store, "c:evidence").items():
-        if fact not in wanted:
-            continue
-        for place in places:
-            for source in sources.get(place, ()):
-                of = (about[name].get(source, nothing) for name in about)
-                parts = (
-                    lines.get(place, nothing),
-                    *of,
-                    quotations.get(place, nothing),
-                    digests.get(place, nothing),
-                )
-                for said in product(*parts):
-                    yield fact, place, source, *said
+class _Late(Mapping[str, tuple[Evidence, ...]]):
+    """The evidence of all participations of a store, read when it is first asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @cached_property
+    def _read(self) -> dict[str, tuple[Evidence, ...]]:
+        return _evidence(self._store, _ACTS, _Everything())
+
+    def __getitem__(self, act: str) -> tuple[Evidence, ...]:
+        return self._read[act]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)

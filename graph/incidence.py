@@ -9,24 +9,40 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from graph.activities import Activity, activities_of
-from graph.evidence import Evidence, evidence_of
+from graph.activities import CLASSES, Activity, activities_of
+from graph.evidence import Evidence, Proofs, proofs_of
 from graph.projection import Projection
 from graph.rollup import RollUp
 from graph.store import Store
-from graph.store.columns import column, members
-from graph.vocabulary import local_name
+from graph.store.kept import rows
+from graph.vocabulary import iri, local_name
 
-# Whom an act counts for: stated, else the person's positions in the same document.
-_BEHALF = """
-SELECT DISTINCT ?p ?institution ?guessed { {
-  ?p a c:Participation ; c:onBehalfOf ?institution
-} UNION {
+_ACTS = """
+SELECT DISTINCT ?p ?agent ?activity ?role ?modality ?inferred {
+  ?p a c:Participation ; c:participant ?agent ; c:inActivity ?activity ; c:role ?role .
+  OPTIONAL { ?p c:modality ?modality }
+  OPTIONAL { ?p c:inferred ?inferred }
+}
+"""
+_PERSONS = "SELECT DISTINCT ?person { ?person a foaf:Person }"
+_ROOTS = "SELECT DISTINCT ?activity ?root { ?activity a c:Event ; c:rootEvent ?root }"
+# Whom a person's act counts for: stated, else the person's positions in the same document.
+_STATED = "SELECT DISTINCT ?p ?institution { ?p c:onBehalfOf ?institution }"
+_POSITIONS = """
+SELECT DISTINCT ?p ?institution ?guessed {
   GRAPH ?g { ?p a c:Participation ; c:participant ?person .
              ?tenure org:member ?person ; org:organization ?institution
              OPTIONAL { ?tenure c:inferred ?guessed } }
-  FILTER NOT EXISTS { ?p c:onBehalfOf ?any }
-} } ORDER BY ?p ?institution ?guessed
+}
+"""
+_NAMED_OTHERWISE = """
+SELECT ?p ?who (MIN(STR(?label)) AS ?name) {
+  VALUES ?who { %s }
+  GRAPH ?g { ?p a c:Participation ; c:participant ?agent . ?who skos:prefLabel|skos:altLabel ?label
+             OPTIONAL { ?t org:member ?agent ; org:organization ?place }
+             OPTIONAL { ?p c:onBehalfOf ?body }
+             FILTER(?who = ?agent || ?who = ?place || ?who = ?body) }
+} GROUP BY ?p ?who
 """
 _ANNOUNCED = {"announced", "proposed"}  # a draft programme announces, it does not report
 _CLASSES = {
@@ -48,7 +64,17 @@ class Affiliation:
     modality: str
     inferred: bool  # the act, or that it was an act for this actor
     participation: str
-    evidence: tuple[Evidence, ...] = field(compare=False, default=())
+    proofs: Proofs = field(compare=False, repr=False, default_factory=dict)
+    named: str = field(compare=False, default="")  # the source's name, where it is another's too
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Who says so, and where, in document order."""
+        return self.proofs.get(self.participation, ())
+
+    def heard_from(self, evidence: tuple[Evidence, ...]) -> "Affiliation":
+        """The same affiliation, with only a part of its evidence."""
+        return replace(self, proofs={self.participation: evidence})
 
     @property
     def status(self) -> str:
@@ -60,64 +86,74 @@ class Affiliation:
 def affiliation_table(store: Store, projection: Projection) -> list[Affiliation]:
     """Every affiliation of the projection's kinds of activity, in a fixed order, with its evidence.
 
-    ``graph.selection`` keeps those that the projection's filters let through.
+    ``graph.selection`` keeps those that the projection's filters let through. Of thousands of
+    affiliations the evidence is read when first asked for, so the store must be open then.
     """
     found = dict.fromkeys(_affiliations(store, projection))
-    proofs = evidence_of(store, {a.participation for a in found})
-    return [replace(a, evidence=proofs.get(a.participation, ())) for a in found]
+    proofs = proofs_of(store, {a.participation for a in found})
+    if not store.view:
+        return [replace(a, proofs=proofs) for a in found]
+    named = _named(store)
+    return [
+        replace(
+            a,
+            proofs=proofs,
+            named=named.get((a.participation, a.actor), named.get((a.participation, a.by), "")),
+        )
+        for a in found
+    ]
+
+
+def _named(store: Store) -> dict[tuple[str, str], str]:
+    """What a source calls those of its acts who count as somebody else, by act and actor."""
+    merged = " ".join(f"<{one}>" for one in sorted(store.view.mapping))
+    found = store.select(_NAMED_OTHERWISE % merged).values()
+    return {(act, store.view.name(who)): name for act, who, name in found}
 
 
 def _affiliations(store: Store, projection: Projection) -> Iterator[Affiliation]:
     """Every act of the projection's kinds of activity, seen from each actor that it counts for."""
     activities, actors = activities_of(store), _Actors(store, projection)
-    people, wanted = members(store, "foaf:Person"), _wanted(store, projection)
-    acts, roles = column(store, "c:inActivity"), column(store, "c:role")
-    modalities, inferred = column(store, "c:modality"), column(store, "c:inferred")
-    for p, agent, act, role in sorted(
-        (act_of, agent, act, role)
-        for act_of, agents in column(store, "c:participant").items()
-        for agent in agents
-        for act in acts.get(act_of, ())
-        for role in roles.get(act_of, ())
-    ):
-        for shared in wanted.get(act, ()):
-            activity = activities.get(shared)
-            if activity is None:
-                continue
-            person = agent if agent in people else ""
-            for modality in modalities.get(p, ("",)):
-                for actor, guessed in actors(p, agent, person, activity.earliest):
-                    yield Affiliation(
-                        actor=actor,
-                        activity=activity,
-                        role=local_name(role),
-                        by=person if person != actor else "",
-                        modality=local_name(modality),
-                        inferred="true" in inferred.get(p, ()) or guessed,
-                        participation=p,
-                    )
-
-
-def _wanted(store: Store, projection: Projection) -> dict[str, list[str]]:
-    """By activity what it counts as: itself, or the whole event that it is a session of."""
-    kinds = [members(store, f"c:{name}") for name in sorted(_CLASSES[projection.ties])]
-    roots = column(store, "c:rootEvent") if projection.event_level == "root" else {}
-    return {act: roots.get(act) or [act] for act in sorted(set().union(*kinds))}
+    classes = {iri(f"c:{name}") for name in _CLASSES[projection.ties]}
+    wanted = {activity for activity, kind in rows(store, CLASSES) if kind in classes}
+    by_root = projection.event_level == "root"
+    roots = {row[0]: row[1] for row in rows(store, _ROOTS)} if by_root else {}
+    for p, agent, act, role, modality, inferred in sorted(rows(store, _ACTS)):
+        shared = roots.get(act, act)
+        if act not in wanted or shared not in activities:
+            continue
+        activity, person = activities[shared], agent if agent in actors.persons else ""
+        for actor, guessed in actors(p, agent, person, activity.earliest):
+            yield Affiliation(
+                actor=actor,
+                activity=activity,
+                role=local_name(role),
+                by=person if person != actor else "",
+                modality=local_name(modality),
+                inferred=inferred == "true" or guessed,
+                participation=p,
+            )
 
 
 class _Actors:
     """Whom an act counts for, as the projection says."""
 
     def __init__(self, store: Store, projection: Projection) -> None:
+        self.persons = {person for (person,) in rows(store, _PERSONS)}
         self._chosen = projection.actors
         self._roll_up = RollUp.of(store, projection.roll_up, projection.roll_up_to)
         self._behalf: dict[str, dict[str, bool]] = defaultdict(dict)
-        for p, institution, guessed in store.select(_BEHALF).values():
-            self._behalf[p].setdefault(institution, guessed == "true")  # a stated one sorts first
+        for p, institution in rows(store, _STATED):
+            self._behalf[p][institution] = False
+        stated = set(self._behalf)
+        for p, institution, guessed in sorted(rows(store, _POSITIONS)):
+            if p not in stated:
+                body = store.view.name(institution)  # a document's graph has its own word
+                self._behalf[p].setdefault(body, guessed == "true")  # sure ones sort first
 
     def __call__(self, act: str, agent: str, person: str, day: str) -> list[tuple[str, bool]]:
         """The actors of an act, each with whether only a reader's guess makes it one."""
-        bodies = self._behalf[act] if person else {agent: False}
+        bodies = self._behalf.get(act, {}) if person else {agent: False}
         found: dict[str, bool] = {}
         if self._chosen != "people":
             for body, guessed in bodies.items():

@@ -34,8 +34,11 @@ IDENTITY: dict[str, tuple[str, ...]] = {
 class Span:
     """Characters ``start`` to ``end`` (end excluded) of a document's NFC text with LF line ends.
 
-    >>> Span(512, 560, 7, "…").fragment
-    'char=512,560'
+    Characters count from the start of the document, also where there is a ``page`` (of a PDF):
+    the page tells a person where to look, the characters stay unique without it.
+
+    >>> Span(512, 560, 7, "…").fragment, Span(512, 560, 7, "…", page=3).fragment
+    ('char=512,560', 'page=3&char=512,560')
     """
 
     start: int
@@ -43,11 +46,12 @@ class Span:
     line: int
     sha256: str
     quote: str | None = None
+    page: int = 0  # 0 where the format has none
 
     @property
     def fragment(self) -> str:
-        """The fragment identifier of RFC 5147."""
-        return f"char={self.start},{self.end}"
+        """The fragment identifier of RFC 5147, after the page where there is one."""
+        return f"{f'page={self.page}&' if self.page else ''}char={self.start},{self.end}"
 
 
 @dataclass(frozen=True)

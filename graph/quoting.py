@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from graph.documents import Text, read_text, span_digest
+from graph.documents import Text, characters_of, read_document, span_digest
 from graph.errors import SourceError
 from graph.evidence import Evidence
 
@@ -22,12 +22,12 @@ def quoter(folder: Path | None) -> Callable[[Evidence], str]:
     def quote(evidence: Evidence) -> str:
         if evidence.file not in texts:
             path = folder / Path(evidence.file).name
-            texts[evidence.file] = read_text(path) if path.is_file() else None
+            texts[evidence.file] = read_document(path) if path.is_file() else None
         text = texts[evidence.file]
-        start, _, end = evidence.fragment.removeprefix("char=").partition(",")
-        if text is None or not (start.isdigit() and end.isdigit()):
+        place = characters_of(evidence.fragment)
+        if text is None or place is None:
             return evidence.quotation
-        part = text[int(start) : int(end)]
+        part = text[place[0] : place[1]]
         if span_digest(part) != evidence.digest:
             return evidence.quotation  # another version of the document says something else there
         return " ".join(part.split())

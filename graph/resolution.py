@@ -28,9 +28,10 @@ def resolve(store: Store, kind: str, name: str) -> str:
     names = _names(store, kind)
     prefix, _, rest = name.partition(":")
     full = PREFIXES[prefix] + rest if prefix in PREFIXES and rest else name
-    if full in names:
-        return full
-    found = {thing for thing, forms in names.items() if local_name(thing) == name}
+    if store.view.name(full) in names:
+        return store.view.name(full)
+    others = {store.view.name(one) for one in store.view.mapping if local_name(one) == name}
+    found = others | {thing for thing in names if local_name(thing) == name}
     found = found or (_coded(store, name) if kind == "institution" else set())
     folded = fold(name)
     found = found or {t for t, forms in names.items() if folded in map(fold, forms)}

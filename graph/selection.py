@@ -64,7 +64,7 @@ def heard_without(
         if activity is None:
             activity = activities[one.activity.iri] = _heard(one.activity, silent)
         same = activity is one.activity and len(left) == len(one.evidence)
-        heard.append(one if same else replace(one, activity=activity, evidence=left))
+        heard.append(one if same else replace(one, activity=activity).heard_from(left))
     return heard
 
 

@@ -92,7 +92,7 @@ def documents_of(store: Store) -> dict[str, Document]:
     described = {row[0] for row in own}
     meta = [row for row in sorted(store.select(_META).values()) if row[0] not in described]
     for _, source, predicate, value in (*meta, *own):
-        said[local_name(source)].setdefault(predicate, value)
+        said[local_name(source)].setdefault(predicate, store.view.name(value))
     labels = {row[0]: row[1] for row in store.select(_LABELS).values()}
     first, last = _bounds(store)
     return {

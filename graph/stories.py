@@ -1,7 +1,8 @@
-"""Who did what where, told by event, agreement and person: plain values for a page.
+"""Who did what where, told by event, agreement, work and person: plain values for a page.
 
 An event is told with its sessions (``schema:superEvent``), the times as they are written and
-every act in it; an agreement with its parties, its areas and what led to it; a person with its
+every act in it; an agreement with its parties, its areas and what led to it; an initiative or an
+output with whoever has a part in it, what it supports and where it came from; a person with its
 positions. Only what the documents that count say is told, and everything with its evidence.
 """
 
@@ -19,24 +20,27 @@ Said = Mapping[str, list[tuple[str, str]]]  # property → values with their lan
 
 _SAID = """
 SELECT DISTINCT ?thing ?g ?property ?value ?lang { GRAPH ?g { ?thing ?property ?value }
-  VALUES ?property { %s } ?thing a ?class VALUES ?class { %s }
+  VALUES ?property { %s } ?thing c:countsAs?/a ?class VALUES ?class { %s }
   BIND(LANG(?value) AS ?lang) FILTER(STRSTARTS(STR(?g), "%s"))
 } ORDER BY ?thing ?property ?value ?lang
 """
 _HOW_MANY = "SELECT (COUNT(*) AS ?acts) { ?act a c:Participation }"
 _TYPES = """
-SELECT DISTINCT ?type ?label ?lang { ?activity c:eventType|c:agreementType ?type .
+SELECT DISTINCT ?type ?label ?lang { ?activity c:eventType|c:agreementType|c:workType ?type .
   ?type skos:prefLabel ?label BIND(LANG(?label) AS ?lang) } ORDER BY ?type ?lang ?label
 """
 _OF_ACTIVITIES = """schema:name dcterms:title skos:altLabel schema:startDate schema:endDate
   schema:superEvent c:listOrder c:durationMinutes c:eventType c:agreementType c:signedOn
-  c:followUpOf c:basedOn c:cooperationArea"""
+  c:followUpOf c:basedOn c:cooperationArea c:workType c:partOfOutput c:supports c:producedAt"""
+#: Kind of activity → the list that it is told in.
+_LISTS = {"agreement": "agreements", "initiative": "works", "output": "works"}
 _OF_ACTS = """c:participant c:inActivity c:role c:modality c:inferred c:onBehalfOf c:inCapacity
   c:listOrder c:durationMinutes c:speechTitle schema:startDate schema:endDate"""
 _OF_OTHERS = """skos:prefLabel skos:altLabel rdfs:label c:areaNumber
   org:member org:organization c:titleText c:attestedOn"""
+_TYPED = ("eventType", "agreementType", "workType")
 _CLASSES = {
-    "activities": (_OF_ACTIVITIES, "c:Event c:Agreement"),
+    "activities": (_OF_ACTIVITIES, "c:Event c:Agreement c:Initiative c:Output"),
     "acts": (_OF_ACTS, "c:Participation"),
     "others": (_OF_OTHERS, "foaf:Person c:Tenure c:CooperationArea c:Institution"),
 }
@@ -51,12 +55,12 @@ def stories(
     cite: Callable[[Evidence], Value],
     most: int = 3000,
 ) -> Value:
-    """``events``, ``agreements``, ``persons`` and ``types`` as plain values.
+    """``events``, ``agreements``, ``works``, ``persons`` and ``types`` as plain values.
 
     ``names`` gives a short name by IRI; ``counts_as`` the actor that a body is part of on a day;
     ``silent`` are the documents that do not count; ``cite`` turns evidence into a plain value. A
-    session names its event in ``within``. A store of more than ``most`` acts is not told: a page
-    would be too heavy.
+    session names its event in ``within``, a part of an output the whole. A store of more than
+    ``most`` acts is not told: a page would be too heavy.
     """
     ((acts,),) = store.select(_HOW_MANY).values()
     if int(acts) > most:
@@ -92,7 +96,10 @@ class _Teller:
         found: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
         asked = _SAID % (properties, classes, iri("g:source/"))
         for thing, source, prop, value, lang in store.select(asked).values():
-            known = found[thing][local_name(prop)]
+            seen = store.view.name(thing)
+            other = seen != thing and prop == iri("skos:prefLabel")
+            known = found[seen]["altLabel" if other else local_name(prop)]
+            value = store.view.name(value)
             if local_name(source) not in self._silent and (value, lang) not in known:
                 known.append((value, lang))
         return {thing: said for thing, said in found.items() if any(said.values())}
@@ -104,18 +111,19 @@ class _Teller:
             for where in _all(said, "inActivity"):
                 if self._evidence(act):
                     acts[where].append(self._act(act, said, where))
-        told: dict[str, list[Value]] = {"events": [], "agreements": [], "persons": []}
+        told: dict[str, list[Value]] = {"events": [], "agreements": [], "works": [], "persons": []}
         for thing in self._said["activities"]:
             activity = self._activities.get(thing)
             if activity is None or not self._evidence(thing):
                 continue
             activity = activity.by({s.source for s in activity.stated} - set(self._silent))
-            kind = "agreements" if activity.kind == "agreement" else "events"
-            told[kind].append(self._activity(activity, acts.get(thing, [])))
+            told[_LISTS.get(activity.kind, "events")].append(
+                self._activity(activity, acts.get(thing, []))
+            )
         for person, said in self._said["others"].items():
             if "/person/" in person and said.get("prefLabel"):
                 told["persons"].append(self._person(person))
-        for part in ("events", "agreements"):
+        for part in ("events", "agreements", "works"):
             told[part].sort(key=_when)
         return {**told, "types": self._types}
 
@@ -124,7 +132,7 @@ class _Teller:
         return [self._cite(proof) for proof in proofs if proof.source not in self._silent]
 
     def _activity(self, activity: Activity, acts: list[Value]) -> Value:
-        """An event, a session or an agreement, with the acts in it in the order of the agenda."""
+        """An event, a session, an agreement or a work, with its acts in the order of the agenda."""
         said = self._said["activities"][activity.iri]
         named = [one for prop in ("name", "title", "altLabel") for one in said.get(prop, ())]
         areas = [self._area(area) for area in _all(said, "cooperationArea")]
@@ -133,7 +141,7 @@ class _Teller:
             "event": activity.name,
             "names": [{"text": text, "lang": lang} for text, lang in named],
             "kind": activity.kind,
-            "type": local_name(_first(said, "eventType") or _first(said, "agreementType")),
+            "type": local_name(next((t for p in _TYPED if (t := _first(said, p))), "")),
             "date": activity.date,
             "earliest": activity.earliest,
             "latest": activity.latest,
@@ -141,10 +149,11 @@ class _Teller:
             "statuses": list(activity.statuses),
             **_times(said),
             "signed": _one(said, "signedOn"),
-            "within": _first(said, "superEvent"),
+            "within": _first(said, "superEvent") or _first(said, "partOfOutput"),
             "order": int(_first(said, "listOrder") or 0),
             "follows": _all(said, "followUpOf"),
-            "based_on": _all(said, "basedOn"),
+            "based_on": [*_all(said, "basedOn"), *_all(said, "producedAt")],
+            "supports": _all(said, "supports"),
             "areas": sorted(areas, key=lambda area: (area["number"], area["text"])),
             "acts": sorted(acts, key=_place),
             "evidence": self._evidence(activity.iri),

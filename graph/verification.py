@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.documents import Text, read_text, span_digest
+from graph.documents import Text, characters_of, read_document, span_digest
 from graph.store import Store
 
 _SPANS = """
@@ -36,7 +36,7 @@ def verify(store: Store, folder: Path) -> Iterator[Checked]:
     for evidence, digest, file, line, whole in store.select(_SPANS).values():
         if file not in texts:
             path = folder / Path(file).name
-            texts[file] = read_text(path) if path.is_file() else None
+            texts[file] = read_document(path) if path.is_file() else None
         text = texts[file]
         if text is None:
             yield Checked(evidence, file, int(line or 0), "unverified", "the document is not here")
@@ -46,13 +46,13 @@ def verify(store: Store, folder: Path) -> Iterator[Checked]:
 
 
 def _fault(evidence: str, digest: str, text: Text, whole: str) -> str:
-    _, _, place = evidence.partition("#char=")
-    start, _, end = place.partition(",")
-    if not (start.isdigit() and end.isdigit()):
+    place = characters_of(evidence)
+    if place is None:
         return "the evidence has no characters"
-    if int(end) > len(text):
+    start, end = place
+    if end > len(text):
         return f"characters {start}-{end} are outside the text ({len(text)} characters)"
-    if span_digest(text[int(start) : int(end)]) == digest:
+    if span_digest(text[start:end]) == digest:
         return ""
     other = " (the document is another version)" if whole and whole != text.sha256 else ""
     return f"characters {start}-{end} are not those that were read{other}"

@@ -1,5 +1,6 @@
 """What the tests share: the five shipped documents in a store, and the command line."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -54,3 +55,9 @@ def comity(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
         return result
 
     yield run
+
+
+@pytest.fixture
+def demo(comity: Callable[..., Result], corpus_folder: Path) -> Path:
+    """The store that ``comity demo`` leaves in the folder, without its three seconds of work."""
+    return Path(shutil.copytree(corpus_folder, Path.cwd() / ".comity" / "store"))

@@ -3,6 +3,7 @@
 import base64
 import gzip
 import json
+import math
 import re
 import time
 from collections import Counter
@@ -12,50 +13,14 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from benchmarks.crowds import crowd
+from tests.conftest import FACTS
 from viz import reduce
+from viz.earlier import positions_of
 from viz.explorer import Explorer, page, render
+from viz.force import clearance
 from viz.layout import positions
 from viz.reduce import TooLarge, budget, communities
-
-KINDS = ("ministry", "university", "research-institute", "local-government", "company")
-
-
-def crowd(actors: int, groups: int = 20, *, given: bool = True) -> nx.Graph:
-    """An annotated network of so many institutions: three ties each, seven of eight at home.
-
-    Weights are whole numbers, so that sums do not depend on their order.
-    """
-    chance = np.random.default_rng(11)
-    home = np.sort(chance.zipf(1.4, actors) % groups)
-    members = [np.flatnonzero(home == group) for group in range(groups)]
-    network = nx.Graph(title="A crowd", corpus=f"{actors} invented institutions")
-    for at in range(actors):
-        name = f"Institution {at:05d} of {'Haewon' if at % 2 else 'Mareva'}"
-        network.add_node(
-            f"https://example.org/id/org/{at:05d}",
-            **({"community": int(home[at])} if given else {}),
-            label=name,
-            short=f"I{at:05d}",
-            names=[{"text": name, "lang": "en"}, {"text": f"기관 {at:05d}", "lang": "ko"}],
-            kind=KINDS[at % len(KINDS)],
-        )
-    names = sorted(network)
-    ends = chance.random((3 * actors, 4))
-    for place, other, far, weight in ends:
-        a = int(actors * place**2)
-        near = members[home[a]]
-        b = int(other * actors) if far < 0.12 else int(near[int(other**2 * len(near))])
-        if a != b:
-            meeting = {
-                "event": f"Meeting {a}", "iri": f"https://example.org/id/event/{a}",
-                "date": str(2010 + a % 10), "status": "held", "share": 1 + int(3 * weight),
-                "a_roles": [{"role": "host", "evidence": []}],
-                "b_roles": [{"role": "visitor", "evidence": []}],
-            }  # fmt: skip
-            network.add_edge(
-                names[a], names[b], weight=meeting["share"], years=[2010 + a % 10], events=[meeting]
-            )
-    return network
 
 
 def strongest(network: nx.Graph, most: int) -> list[str]:
@@ -72,8 +37,8 @@ def data_of(html: str) -> dict:
 
 def test_up_to_a_thousand_everything_is_drawn() -> None:
     assert budget(1000) is None
-    assert budget(1001) == {"first": 600, "most": 1000, "groups": None}
-    assert budget(5001, [0] * 5001)["groups"] == [0] * 5001
+    assert budget(1001) == {"first": 600, "most": 1000, "groups": False}
+    assert budget(5001)["groups"] is True
 
 
 def test_given_communities_are_kept_and_the_largest_is_first() -> None:
@@ -120,6 +85,43 @@ def test_places_take_seconds_and_keep_communities_together(actors: int) -> None:
     assert positions(network, groups=groups) == places
 
 
+@pytest.mark.parametrize("actors", [1200, 6000])
+def test_a_new_document_does_not_reshuffle_a_large_map(actors: int) -> None:
+    """One actor of a hundred is new: the others stay, and the new ones stand by their partners."""
+    network = crowd(actors, 40)
+    new = sorted(network)[::100]
+    old = network.subgraph(set(network) - set(new))
+    before = positions(old)
+    after = positions(network, start=before)
+    assert {name: after[name] for name in before} == before
+    points = np.array([after[name] for name in sorted(network)])
+    extent = np.hypot(*np.ptp(np.array(list(before.values())), axis=0))
+    homes = dict(zip(sorted(network), communities(network), strict=True))
+    for name in new:
+        here = np.array(after[name])
+        others = np.hypot(*(points - here).T)
+        assert np.sort(others)[1] >= clearance(actors) - 0.2  # rounded
+        partners = [other for other in network[name] if other in before]
+        same = [other for other in partners if homes[other] == homes[name]]
+        by = (same if actors > reduce.BACKBONE else partners) or partners
+        if by:
+            middle = np.mean([before[other] for other in by], axis=0)
+            assert np.hypot(*(here - middle)) <= 0.15 * extent  # where there is room
+
+
+def test_where_most_is_new_the_map_is_turned_to_what_was_known() -> None:
+    network = crowd(300)
+    fresh = positions(network)
+    first = sorted(network)[:100]
+    start = {name: (900 - fresh[name][1], fresh[name][0]) for name in first}
+    found = positions(network, start=start)
+    assert max(math.dist(found[name], start[name]) for name in first) < 1
+    assert all(
+        abs(math.dist(found[a], found[b]) - math.dist(fresh[a], fresh[b])) < 1
+        for a, b in network.edges()
+    )
+
+
 def test_an_open_community_is_no_blot() -> None:
     """Half of its drawn members stand beyond a quarter of the way out (in an even disc: 0.71)."""
     network = crowd(20_000, 60)
@@ -136,11 +138,38 @@ def test_an_open_community_is_no_blot() -> None:
         assert np.median(reach) >= 0.25 * reach.max(), group
 
 
+def test_an_earlier_page_holds_the_map(tmp_path) -> None:
+    """Packed or not; what is no page of ours is refused."""
+    for network in (crowd(50), crowd(3000)):
+        html = render(network, start={name: (float(len(name)), 1.5) for name in network})
+        places = positions_of(html)
+        assert set(places) == set(network)
+        assert render(network, start=places) == html
+    cut = re.sub(r'(id="comity-data">.{200}).*?(</script>)', r"\1\2", html)
+    for text in ("", "<p>", html.replace("comity-data", "data"), cut):
+        with pytest.raises(ValueError, match="no page of comity"):
+            positions_of(text)
+
+
+def test_the_command_keeps_the_map_of_an_earlier_page(comity, corpus_folder, tmp_path) -> None:
+    comity("view", "-o", "old.html", "--without-source", FACTS[-1].stem, "--store", corpus_folder)
+    words = ("view", "-o", "new.html", "--places-of", "old.html", "--store", corpus_folder)
+    comity(*words)
+    old, new = (
+        positions_of((tmp_path / name).read_text(encoding="utf8"))
+        for name in ("old.html", "new.html")
+    )
+    assert set(old) < set(new)
+    assert {name: new[name] for name in old} == old
+    (tmp_path / "old.html").write_text("no page")
+    assert "not a page of comity view" in comity(*words, status=1).stderr
+
+
 def test_large_data_travel_packed_and_are_the_same_bytes() -> None:
     network = crowd(5000)
     html = render(network)
     assert 'type="text/plain" data-packed="gzip"' in html
-    assert len(data_of(html)["model"]["actors"]["rows"]) == 5000
+    assert len(data_of(html)["model"]["actors"]["columns"]["label"]) == 5000
     assert len(html.encode()) <= 2_500_000
     assert html.count("<tr>") <= reduce.ALL + 10  # the table for browsers without scripts
     assert render(network) == html
@@ -156,7 +185,7 @@ def test_writing_costs_what_the_network_is_large() -> None:
         network = crowd(actors)
         places = dict.fromkeys(network, (0.0, 0.0))
         start = time.process_time()
-        Page(view(network), places, communities(network)).generate_html()
+        Page(view(network, communities(network)), places).generate_html()
         took.append(time.process_time() - start)
     assert all(after <= 8 * before for before, after in pairwise(took))
 

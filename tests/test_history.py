@@ -672,7 +672,7 @@ def test_help_has_an_example(command: Callable[..., Result], name: str) -> None:
         (("introductions", "KFCC", "ADB"), "no contact of 'KFCC' and 'ADB' is told"),
         (("diff", "2018", "2017"), "the right side is before the left one: '2018 2017'"),
         (("diff", "2017", "yesterday"), "neither a date nor the folder of a store: 'yesterday'"),
-        (("diff", "2017", "."), "one side is a folder and the other is not"),
+        (("diff", "2017", "."), "one side is a store and the other is not"),
         (("diff", "2017", "2018", "--measure", "fame"), "no measure is called: 'fame'"),
         (("gaps", "--on", "soon"), "--on: not a date: 'soon'"),
     ],

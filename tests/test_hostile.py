@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from graph.cli import main
 from graph.errors import ComityError, QueryError
 from graph.facts import facts_of
 from graph.store.guard import guarded
@@ -140,45 +142,49 @@ def test_a_pipe_is_written_to_and_a_link_is_followed(comity, corpus_folder: Path
     assert Path("real.csv").read_text(encoding="utf8").startswith("source,")
 
 
-@pytest.mark.parametrize("seed", ["0", "1", "5"])
-def test_page_and_export_do_not_depend_on_hashing_or_locale(
-    seed: str, corpus_folder: Path, tmp_path: Path
-) -> None:
+def made_under(seed: str, folder: Path, store: Path) -> list[bytes]:
+    """Page and export of the store, by a process in the C locale with some hash seed."""
     code = "from graph.cli import main; main()"
     environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C", "PYTHONUTF8": "0"}
     made = []
-    for number, words in enumerate((["view"], ["network"])):
-        target = tmp_path / ("page.html" if number == 0 else "network.gexf")
-        command = [
-            sys.executable,
-            "-c",
-            code,
-            *words,
-            "-o",
-            str(target),
-            "--store",
-            str(corpus_folder),
-        ]
-        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
-        made.append(target.read_bytes())
-    first = tmp_path.parent / "first-of-its-kind"
-    if first.exists():
-        assert [p.read_bytes() for p in sorted(first.iterdir())] == made
-    else:
-        first.mkdir()
-        for number, content in enumerate(made):
-            (first / f"{number}").write_bytes(content)
+    for command, name in (("view", "page.html"), ("network", "network.gexf")):
+        words = [command, "-o", str(folder / name), "--store", str(store)]
+        subprocess.run(
+            [sys.executable, "-c", code, *words],
+            cwd=ROOT, env=environment, check=True, capture_output=True,
+        )  # fmt: skip
+        made.append((folder / name).read_bytes())
+    return made
 
 
-def report_that_says(words: object, comity) -> Path:
+@pytest.fixture(scope="module")
+def first_made(corpus_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    return made_under("0", tmp_path_factory.mktemp("first"), corpus_folder)
+
+
+@pytest.mark.parametrize("seed", ["1", "5"])
+def test_page_and_export_do_not_depend_on_hashing_or_locale(
+    seed: str, first_made: list[bytes], corpus_folder: Path, tmp_path: Path
+) -> None:
+    assert made_under(seed, tmp_path, corpus_folder) == first_made
+
+
+@pytest.fixture(scope="module")
+def report(corpus_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The HTML of a report as it was written."""
+    target = tmp_path_factory.mktemp("report") / "report.html"
+    words = ["centrality", "--format", "html", "-o", str(target), "--store", str(corpus_folder)]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    return target.read_text(encoding="utf8")
+
+
+def report_that_says(words: object, html: str) -> Path:
     """A report whose command somebody has rewritten, sealed anew."""
     import json
     import re
 
     from viz.seal import SLOT, seal
 
-    comity("centrality", "--format", "html", "-o", "report.html")
-    html = Path("report.html").read_text(encoding="utf8")
     html = re.sub(r'<code id="comity-seal">[^<]*</code>', SLOT, html)
     html = re.sub(r'"words":\s*\[[^\]]*\]', lambda _: f'"words": {json.dumps(words)}', html)
     Path("evil.html").write_bytes(seal(html).encode())
@@ -200,18 +206,18 @@ def report_that_says(words: object, comity) -> Path:
         [5],
     ],
 )
-def test_verifying_a_report_runs_nothing_but_reports(comity, words: object) -> None:
-    comity("demo")
+def test_verifying_a_report_runs_nothing_but_reports(
+    comity, demo, words: object, report: str
+) -> None:
     before = comity("sources").stdout
-    said = comity("verify", report_that_says(words, comity), status=1)
+    said = comity("verify", report_that_says(words, report), status=1)
     assert said.stderr.strip().count("\n") == 0
     assert not Path("elsewhere.html").exists()
     assert comity("sources").stdout == before
 
 
 @pytest.mark.parametrize("name", ["newman", "jaccard", "count"])
-def test_a_scheme_called_like_a_weighting_is_a_scheme(comity, name: str) -> None:
-    comity("demo")
+def test_a_scheme_called_like_a_weighting_is_a_scheme(comity, demo, name: str) -> None:
     Path("mine.yaml").write_text(f"name: {name}\ndefault: 1\n", encoding="utf8")
     said = comity("why", "KLID", "UNPOG", "--weight", "mine.yaml").stdout
     assert "(weight 4)" in said
@@ -219,15 +225,13 @@ def test_a_scheme_called_like_a_weighting_is_a_scheme(comity, name: str) -> None
 
 
 @pytest.mark.parametrize("weight", ["1" + "0" * 400, "1.0e+308", "1.0e-200"])
-def test_role_weights_stay_in_the_range_of_numbers(comity, weight: str) -> None:
-    comity("demo")
+def test_role_weights_stay_in_the_range_of_numbers(comity, demo, weight: str) -> None:
     Path("mine.yaml").write_text(f"default: {weight}\n", encoding="utf8")
     said = comity("centrality", "--weight", "mine.yaml", status=1).stderr
     assert "mine.yaml:1: not a weight" in said
 
 
-def test_the_end_of_time_can_be_sliced(comity) -> None:
-    comity("demo")
+def test_the_end_of_time_can_be_sliced(comity, demo) -> None:
     empty = comity("centrality", "--by", "year", "--since", "9999", "--until", "9999", status=1)
     assert "nothing is left" in empty.stderr
     said = comity("centrality", "--by", "year", "--window", "100000", status=1).stderr
@@ -240,8 +244,7 @@ def test_the_end_of_time_can_be_sliced(comity) -> None:
     comity("centrality", "--by", "year", "--trust", status=2)
 
 
-def test_files_that_belong_together_are_written_together(comity) -> None:
-    comity("demo")
+def test_files_that_belong_together_are_written_together(comity, demo) -> None:
     Path("out/n-people.csv").mkdir(parents=True)
     said = comity("network", "-o", "out/n.csv", status=1).stderr
     assert "n-people.csv: cannot be written" in said

@@ -58,8 +58,7 @@ def test_a_slip_in_a_date_does_not_make_a_million_slices() -> None:
         slices(Projection(since="0101-01-01", until="2899-12-31"), [], "month")
 
 
-def test_the_report_by_year(comity) -> None:
-    comity("demo")
+def test_the_report_by_year(comity, demo) -> None:
     said = json.loads(comity("centrality", "--by", "year", "--format", "json").stdout)
     sizes = {row["slice"]: row for row in said["about"]["slices"]}
     assert list(sizes) == [str(year) for year in range(2017, 2024)]
@@ -75,8 +74,7 @@ def test_the_report_by_year(comity) -> None:
     assert max(map(len, text.splitlines())) <= 80
 
 
-def test_a_window_that_ends_before_it_starts_is_said(comity) -> None:
-    comity("demo")
+def test_a_window_that_ends_before_it_starts_is_said(comity, demo) -> None:
     said = comity("centrality", "--since", "2020", "--until", "2017", status=1).stderr
     assert said.count("\n") == 1
     assert "ends before it starts" in said

@@ -10,6 +10,8 @@ import pytest
 
 from graph.errors import QueryError, StoreError
 from graph.store import Store
+from graph.store.kept import rows
+from graph.vocabulary import iri, source_graph
 
 
 def says(graph: str, subject: str = "klid", value: str = "KLID") -> ox.Quad:
@@ -110,3 +112,88 @@ def test_a_second_process_waits_and_then_names_the_holder(tmp_path: Path) -> Non
         holder.kill()
         holder.wait()
     Store.open(folder, patience=5).close()
+
+
+def test_a_store_on_disk_keeps_its_answers_until_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.store.kept.KEPT_FROM", 1)
+    asked: list[str] = []
+    select = Store.select
+    monkeypatch.setattr(Store, "select", lambda s, query: asked.append(query) or select(s, query))
+    query = "SELECT ?a ?name { ?a schema:name ?name OPTIONAL { ?a c:none ?x } } ORDER BY ?name"
+    folder = tmp_path / "store"
+
+    def answers() -> list[tuple[str, ...]]:
+        with Store.open(folder) as store:
+            return rows(store, query)
+
+    name = ox.NamedNode("https://schema.org/name")
+    graph = ox.NamedNode(source_graph("a"))
+    for text in ("Seoul forum", "포럼\u2028 two lines"):
+        with Store.open(folder, write=True) as store:
+            store.change(
+                add=[ox.Quad(ox.NamedNode(f"x:{len(text)}"), name, ox.Literal(text), graph)]
+            )
+            assert rows(store, query) == list(select(store, query).values())
+        before = len(asked)
+        first = answers()
+        assert len(asked) == before + 1, "a changed store is asked again"
+        assert answers() == first == answers() and len(asked) == before + 1
+        assert text in {row[1] for row in first}
+    kept = sorted((folder / "answers").iterdir())
+    assert len(kept) == 1, "answers of earlier states are dropped"
+    kept[0].write_bytes(b"half of a file")
+    assert answers() == first, "what cannot be read is asked again"
+
+
+def _seen(store: Store) -> tuple[set[str], set[str]]:
+    """The merge as it is kept, and as it follows from the named graphs."""
+    kept = {
+        str(q.triple) for q in store.database.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    }
+    return kept, {str(t) for t in map(store.view.seen, store.quads()) if t is not None}
+
+
+def test_the_canonical_view_follows_every_change() -> None:
+    """Random sources, removals, mappings and updates: the merge is always what it should be."""
+    import random
+
+    chance = random.Random(7)  # noqa: S311 - a test, no secret
+    things = [ox.NamedNode(f"x:{name}") for name in "abcdef"]
+    ways = [
+        ox.NamedNode(iri(n)) for n in ("skos:prefLabel", "skos:altLabel", "c:acronym", "c:unit")
+    ]
+    graphs = [ox.NamedNode(f"g:{name}") for name in "pqr"]
+    store = Store.memory()
+
+    def statement() -> ox.Quad:
+        way = chance.choice(ways)
+        value = chance.choice(things) if way == ways[3] else ox.Literal(chance.choice("xyz"))
+        return ox.Quad(chance.choice(things), way, value, chance.choice(graphs))
+
+    for step in range(300):
+        there = [q for q in store.quads() if q.graph_name in graphs]
+        some = chance.sample(there, min(len(there), chance.randrange(4)))
+        if step % 3 == 0:
+            names = chance.sample([t.value for t in things], 4)
+            store.recognise(dict(zip(names[:2], names[2:], strict=True)) if step % 6 else {})
+        elif step % 17 == 0:
+            store.update("DELETE WHERE { GRAPH <g:p> { <x:a> ?p ?o } }")
+        else:
+            store.change(add=[statement() for _ in range(chance.randrange(5))], remove=some)
+        kept, wanted = _seen(store)
+        assert kept == wanted, step
+
+
+def test_sources_keep_their_words_whoever_counts_as_whom() -> None:
+    store = Store.memory()
+    a, b, g = (ox.NamedNode(f"x:{name}") for name in "abg")
+    said = [ox.Quad(a, ox.NamedNode(iri("skos:prefLabel")), ox.Literal("A"), g)]
+    store.change(add=said)
+    store.recognise({"x:a": "x:b"})
+    assert store.quads("x:g") == said
+    assert store.select("SELECT ?p { ?s ?p 'A' }").records() == [{"p": iri("skos:altLabel")}]
+    store.recognise({})
+    assert store.select("SELECT ?s { ?s ?p 'A' }").records() == [{"s": "x:a"}]
+    assert b.value not in str(store.quads())

@@ -122,8 +122,7 @@ def test_trust_in_two_modes_is_of_the_actors(study: Study, measure: str) -> None
     assert set(found.places) == {a.actor for a in study.affiliations}
 
 
-def test_the_report_prints_it(comity) -> None:
-    comity("demo")
+def test_the_report_prints_it(comity, demo) -> None:
     text = comity("centrality").stdout
     assert "Focal actor: UNPOG." in text
     assert "Kendall's tau" in text

@@ -42,6 +42,8 @@ SCRIPTS: Final[tuple[str, ...]] = (
     "keys.js",
     "main.js",
 )
+#: The scripts of the review page, which asks its own server.
+REVIEW_SCRIPTS: Final[tuple[str, ...]] = ("dom.js", "review.js")
 LANGUAGES: Final[tuple[str, ...]] = ("en", "ko")
 
 #: Where pyvis 0.3.2 keeps the library, and the digest of the file that the tests were run with.

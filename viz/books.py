@@ -28,6 +28,10 @@ class Book:
         self.items: list[Json] = []
         self._numbers: dict[tuple[Any, ...], int] = {}
 
+    def known(self, key: tuple[Any, ...]) -> int | None:
+        """The number of the record with this key, if there is one."""
+        return self._numbers.get(key)
+
     def number(self, key: tuple[Any, ...], record: Json) -> int:
         """The number of the record with this key; a new key takes the record in."""
         if key not in self._numbers:
@@ -110,21 +114,23 @@ class Books:
     def event(self, item: Mapping[str, Any]) -> int:
         """The number of an event; without an IRI, that of the first one so named and dated."""
         name, date = str(item.get("event") or ""), str(item.get("date") or "")
-        status = str(item.get("status") or "")
+        status, iri = str(item.get("status") or ""), str(item.get("iri") or "")
+        called = (name, date, status)
+        at = self._called.get(called) if not iri else self.events.known((iri,))
+        if at is not None:  # as behind most ties: its days are not worked out again
+            self._called.setdefault(called, at)
+            return at
         bounds = [str(item.get("earliest") or ""), str(item.get("latest") or "")]
         record = {
             "name": name,
             "date": date,
             "status": status,
-            "iri": str(item.get("iri") or ""),
+            "iri": iri,
             "kind": str(item.get("kind") or "event"),
             "days": days(" ".join(bounds) if any(bounds) else date),
             "years": years(" ".join(bounds) if any(bounds) else date),
         }
-        called = (name, date, status)
-        if not record["iri"] and called in self._called:
-            return self._called[called]
-        at = self.events.number((record["iri"] or called,), record)
+        at = self.events.number((iri or called,), record)
         self._called.setdefault(called, at)
         return at
 

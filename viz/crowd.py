@@ -88,9 +88,17 @@ def _pulled(ties: Numbers, groups: Numbers, near: float, seed: int) -> Points:
 
 
 def beside(
-    network: nx.Graph[int], points: Points, placed: npt.NDArray[np.bool_], *, step: float
+    network: nx.Graph[int],
+    points: Points,
+    placed: npt.NDArray[np.bool_],
+    *,
+    step: float,
+    homes: Numbers | None = None,
 ) -> Points:
-    """Who is not placed yet, beside partners who are; whoever has none in rows below."""
+    """Who is not placed yet, beside partners who are; whoever has none in rows below.
+
+    ``homes`` are communities: partners of the same one come first.
+    """
     points, waiting = points.copy(), np.flatnonzero(~placed).tolist()
     known = set(np.flatnonzero(placed).tolist())
     while waiting:
@@ -101,7 +109,8 @@ def beside(
         for actor, partners in found:
             # Off the partners' middle into a direction of its own: the golden angle parts them.
             turn = actor * np.pi * (3 - np.sqrt(5))
-            middle = points[partners].mean(axis=0)
+            same = [] if homes is None else [p for p in partners if homes[p] == homes[actor]]
+            middle = points[same or partners].mean(axis=0)
             points[actor] = middle + step * np.array([np.cos(turn), np.sin(turn)])
         known |= {actor for actor, _ in found}
         waiting = [actor for actor, partners in near if not partners]

@@ -49,8 +49,8 @@ def page(network: nx.Graph[str], *, start: Mapping[str, Position] | None = None)
     # pyvis imports IPython, which costs most of a second: only who draws a page pays for it.
     from viz.page import Page
 
-    groups = reduce.communities(network) if len(network) > reduce.BACKBONE else None
-    return Page(view(network), positions(network, start=start, groups=groups), groups)
+    groups = reduce.communities(network)
+    return Page(view(network, groups), positions(network, start=start, groups=groups))
 
 
 class Explorer:

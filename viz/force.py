@@ -7,11 +7,13 @@ algorithm for handy network visualization designed for the Gephi software. PLoS 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any, Final
 
 import networkx as nx
 import numpy as np
 import numpy.typing as npt
+from scipy.spatial import cKDTree
 
 Points = npt.NDArray[np.float64]
 
@@ -23,8 +25,8 @@ CLEARANCE: Final = 56.0
 TIGHTEST: Final = 26.0
 #: Pull to the middle, per unit of distance.
 GRAVITY: Final = 0.2
-#: Above this many actors all pairs are no longer compared: 5,000 of them would take 400 MB.
-PAIRS: Final = 2500
+#: Rounds at most in which actors that are too near are moved apart.
+SPREADS: Final = 120
 
 
 def clearance(actors: int) -> float:
@@ -94,29 +96,42 @@ def _nearest(points: Points) -> Points:
     return found
 
 
-def spread(points: Points, least: Any, *, fixed: Any = None) -> Points:
+def spread(points: Points, least: Any) -> Points:
     """Moves actors apart until no pair is nearer than ``least`` (a number or a matrix).
-
-    ``fixed`` marks actors (shape (n,), boolean) that keep their place.
 
     >>> apart = spread(np.array([[0.0, 0.0], [1.0, 0.0]]), 10.0)
     >>> round(float(np.hypot(*(apart[1] - apart[0]))))
     10
     """
-    points = points.copy()
-    free = np.ones(len(points)) if fixed is None else (~np.asarray(fixed)).astype(float)
-    # All pairs are compared in every round: a large network gets as many as it can afford.
-    many = max(len(points), 1)
-    for _ in range(min(120, 60_000_000 // many**2) if many <= PAIRS else 0):
-        gap = points[:, None] - points[None]
-        distance = np.hypot(gap[..., 0], gap[..., 1])
-        np.fill_diagonal(distance, np.inf)
-        short = np.where(distance < least, (least - distance) / 2, 0.0)
+    points, reach = points.copy(), float(np.max(least, initial=0.0))
+    for _ in range(SPREADS if len(points) > 1 else 0):
+        a, b = cKDTree(points).query_pairs(reach, output_type="ndarray").T
+        gap = points[a] - points[b]
+        distance = np.hypot(gap[:, 0], gap[:, 1])
+        short = ((least if np.isscalar(least) else least[a, b]) - distance).clip(0) / 2
         if not (short > 0.05).any():
             break
         # Actors on one spot have no direction: they part along the order of their names.
-        first, second = np.nonzero(distance < 1e-9)
-        distance[first, second] = 1.0
-        gap[first, second] = np.sign(first - second)[:, None] * np.array([1.0, 0.3])
-        points += free[:, None] * (gap / distance[..., None] * short[..., None]).sum(axis=1)
+        same = distance < 1e-9
+        gap[same], distance[same] = (-1.0, -0.3), 1.0
+        move = gap * (short / distance)[:, None]
+        for axis in (0, 1):
+            points[:, axis] += np.bincount(a, move[:, axis], len(points))
+            points[:, axis] -= np.bincount(b, move[:, axis], len(points))
     return points
+
+
+def turned(points: Points, known: Mapping[int, tuple[float, float]]) -> Points:
+    """The same picture moved, turned and mirrored so that known actors are nearest to their places.
+
+    Schönemann, P. H. (1966): A generalized solution of the orthogonal Procrustes problem.
+    Psychometrika 31. The size stays, since it keeps actors apart.
+
+    >>> points = np.array([[0.0, 0.0], [2.0, 0.0], [2.0, 1.0]])
+    >>> turned(points, {0: (5.0, 5.0), 1: (5.0, 7.0)}).round(3).tolist()[:2]
+    [[5.0, 5.0], [5.0, 7.0]]
+    """
+    places, there = points[list(known)], np.array(list(known.values()), dtype=float)
+    middle, target = places.mean(axis=0), there.mean(axis=0)
+    left, _, right = np.linalg.svd((places - middle).T @ (there - target))
+    return np.asarray((points - middle) @ (left @ right) + target)

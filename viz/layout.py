@@ -14,8 +14,9 @@ import networkx as nx
 import numpy as np
 
 from viz.component import component
-from viz.crowd import apart_by, beside, insides, quotient
-from viz.force import CLEARANCE, Points, clearance, spread
+from viz.crowd import Numbers, apart_by, beside, insides, quotient
+from viz.force import CLEARANCE, Points, clearance, spread, turned
+from viz.newcomers import settled
 from viz.reduce import ALL, BACKBONE, FOREMOST, communities, strongest
 
 Position = tuple[float, float]
@@ -37,8 +38,10 @@ def positions(
 
     ``start`` holds positions of an earlier picture: its actors stay exactly where they were, and
     new ones are put beside those that they have ties with, so that one more document does not
-    reshuffle the map. ``groups`` holds the community of every actor in the order of names, for
-    networks of more than BACKBONE actors, which are laid out by community.
+    reshuffle the map. Where most actors are new, all are laid out afresh, and the whole is turned
+    so that the known ones are as near as can be to where they were. ``groups`` holds the community
+    of every actor in the order of names, for networks of more than BACKBONE actors, which are laid
+    out by community.
 
     >>> network = nx.Graph([("KLID", "UNPOG"), ("KLID", "KRILA")])
     >>> network.add_node("KFCC")
@@ -48,7 +51,10 @@ def positions(
     names = sorted(network)
     places = {name: at for at, name in enumerate(names)}
     numbered: nx.Graph[int] = nx.Graph()
-    numbered.add_nodes_from(range(len(names)))
+    numbered.add_nodes_from(
+        (at, {"bipartite": network.nodes[name].get("bipartite", 0)})
+        for at, name in enumerate(names)
+    )
     # Sorted edges: adjacency order must not depend on how the caller built the network.
     numbered.add_weighted_edges_from(
         sorted(
@@ -58,15 +64,22 @@ def positions(
         )
     )
     known = {places[name]: point for name, point in (start or {}).items() if name in places}
-    if known:
-        points = _extended(numbered, known)
-    elif ALL < len(names) <= BACKBONE:
-        points = _backbone(numbered, seed=seed)
-    elif len(names) > BACKBONE:
-        points = _crowd(numbered, communities(network) if groups is None else groups, seed=seed)
+    homes = None
+    if len(names) > BACKBONE:
+        homes = np.asarray(communities(network) if groups is None else groups, dtype=np.intp)
+    if known and 2 * len(known) >= len(names):
+        points = _extended(numbered, known, homes)
     else:
-        points = _fresh(numbered, seed=seed)
+        points = _afresh(numbered, homes, seed=seed)
+        points = turned(points, known) if known else points
     return {name: _rounded(points[at]) for name, at in places.items()}
+
+
+def _afresh(network: nx.Graph[int], homes: Numbers | None, *, seed: int) -> Points:
+    """A layout without an earlier one, by the size of the network."""
+    if homes is not None:
+        return _crowd(network, homes, seed=seed)
+    return (_backbone if len(network) > ALL else _fresh)(network, seed=seed)
 
 
 def _rounded(point: Iterable[float]) -> Position:
@@ -114,9 +127,9 @@ def _in_order(network: nx.Graph[int]) -> nx.Graph[int]:
     return found
 
 
-def _crowd(network: nx.Graph[int], groups: Sequence[int], *, seed: int) -> Points:
+def _crowd(network: nx.Graph[int], of: Numbers, *, seed: int) -> Points:
     """Communities laid out like actors, each as wide as its members inside need it."""
-    of, near = np.asarray(groups, dtype=np.intp), clearance(len(network))
+    near = clearance(len(network))
     inner = insides(network, of, near=near, seed=seed)
     radii = np.full(int(of.max()) + 1, near)
     np.maximum.at(radii, of, np.hypot(*inner.T) + near)
@@ -160,25 +173,13 @@ def _place_tray(points: Points, together: list[list[int]], loose: list[int]) -> 
         points[actor] = left + (column - (columns - 1) / 2) * step, top + row * CLEARANCE * 1.3
 
 
-def _extended(network: nx.Graph[int], known: Mapping[int, Position]) -> Points:
-    """Known actors where they were; new ones by their partners, else in rows below."""
-    points = np.zeros((len(network), 2))
-    fixed = np.zeros(len(network), dtype=bool)
+def _extended(
+    network: nx.Graph[int], known: Mapping[int, Position], homes: Numbers | None
+) -> Points:
+    """Known actors where they were; new ones by their partners at home, else in rows below."""
+    points, fixed = np.zeros((len(network), 2)), np.zeros(len(network), dtype=bool)
     for actor, point in known.items():
         points[actor], fixed[actor] = point, True
-    bottom = float(points[fixed][:, 1].max()) + GAP
-    left = float(points[fixed][:, 0].min())
-    placed = set(known)
-    waiting = [actor for actor in network if actor not in placed]
-    while waiting:
-        # Whoever has most placed partners goes first; a stranger starts a row of its own.
-        waiting.sort(key=lambda actor: (-len(placed & set(network[actor])), actor))
-        actor = waiting.pop(0)
-        partners = sorted(placed & set(network[actor]))
-        if partners:
-            points[actor] = points[partners].mean(axis=0) + np.array([0.0, CLEARANCE / 2])
-        else:
-            points[actor] = left, bottom
-            left += CLEARANCE * 1.6
-        placed.add(actor)
-    return spread(points, clearance(len(network)), fixed=fixed)
+    near = clearance(len(network))
+    points = beside(network, points, fixed, step=near, homes=homes)
+    return settled(points, fixed, near)

@@ -8,19 +8,25 @@ network gives the same bytes.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 
 from viz.books import Books, spellings
+from viz.collector import paused
+from viz.reduce import communities, method
 from viz.stories import stories
 
 Json = dict[str, Any]
 
 
-def view(network: nx.Graph[str]) -> Json:
+@paused()
+def view(network: nx.Graph[str], groups: Sequence[int] | None = None) -> Json:
     """Everything that the page shows of an annotated network, except positions and colours.
+
+    ``groups`` holds the community of every actor in the order of names, as
+    :func:`viz.reduce.communities` gives it; without it that is asked.
 
     >>> from viz.example import partnerships
     >>> model = view(partnerships())
@@ -35,11 +41,15 @@ def view(network: nx.Graph[str]) -> Json:
     pairs = sorted((min(a, b), max(a, b)) for a, b in network.edges() if a != b)
     # Ties first: they know an event's IRI and bounds, which an actor's roles do not repeat.
     ties = [_tie(numbers, a, b, network.edges[a, b], books) for a, b in pairs]
-    actors = [_actor(name, network.nodes[name], books) for name in names]
+    homes = communities(network) if groups is None else groups
+    actors = [
+        {**_actor(name, network.nodes[name], books), "community": home}
+        for name, home in zip(names, homes, strict=True)
+    ]
     told = stories(network.graph, numbers, books)
     return {
         "version": 1,
-        "about": _about(network.graph),
+        "about": {**_about(network.graph), "communities": method(network)},
         "measures": sorted({name for actor in actors for name in actor["measures"]}),
         "actors": actors,
         "ties": ties,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 Json = dict[str, Any]
 
+_ENDS = re.compile("([0-9]{1,9}),([0-9]{1,9})")
 #: Lists of records that all have the same keys.
 LISTS = ("actors", "ties", "events", "acts", "evidence", "sources", "persons", "posts", "bodies",
          "stories")  # fmt: skip
@@ -18,12 +20,13 @@ def packed(model: Mapping[str, Any]) -> Json:
     >>> from viz.example import partnerships
     >>> from viz.model import view
     >>> model = packed(view(partnerships()))
-    >>> model["base"], model["actors"]["rows"][0][1], model["bodies"]
-    ('https://example.org/id/org/', 'AIT', {'keys': [], 'rows': [], 'same': {}})
+    >>> model["base"], model["actors"]["columns"]["id"][0], model["bodies"]["size"]
+    ('https://example.org/id/org/', 'AIT', 0)
     """
     found = dict(model)
     ids = [one["id"] for key in ("actors", "persons", "stories") for one in model[key]]
     base = beginning([iri for iri in ids if iri])
+    found["evidence"] = list(map(_span, model["evidence"]))
     found["ties"] = [_brief(tie, model) for tie in model["ties"]]
     for key in LISTS:
         found[key] = table([_slim(one, base, model["measures"]) for one in found[key]])
@@ -31,18 +34,49 @@ def packed(model: Mapping[str, Any]) -> Json:
 
 
 def table(records: Iterable[Mapping[str, Any]]) -> Json:
-    """Records as a table: keys once, values that are the same in all once, the others in rows.
+    """Records as columns; values that are the same in all stand once.
 
-    >>> table([{"a": 1, "b": 2, "c": 5}, {"b": 4, "a": 3, "c": 5}])
-    {'keys': ['a', 'b'], 'rows': [[1, 2], [3, 4]], 'same': {'c': 5}}
+    A column of words that come again and again holds numbers into its list of ``codes``; of one
+    that is mostly empty, ``rare`` holds what is not, by the number of the record.
+
+    >>> table([{"a": 1, "b": 2, "c": 5}, {"b": 4, "a": 3, "c": 5}])["columns"]
+    {'a': [1, 3], 'b': [2, 4]}
+    >>> found = table({"a": value} for value in [[], [], [], [7]])
+    >>> found["same"], found["rare"], found["columns"]
+    ({'a': []}, {'a': {3: [7]}}, {})
+    >>> table({"role": role} for role in ["host", "guest", "guest", "guest"])["columns"]
+    {'role': [1, 0, 0, 0]}
     """
     found = list(records)
     first = found[0] if found else {}
     same = {
         key: first[key] for key in sorted(first) if all(one[key] == first[key] for one in found)
     }
-    keys = sorted(first.keys() - same)
-    return {"keys": keys, "rows": [[one[key] for key in keys] for one in found], "same": same}
+    columns = {key: [one[key] for one in found] for key in sorted(first.keys() - same)}
+    rare: dict[str, dict[int, Any]] = {}
+    for key, values in list(columns.items()):
+        nothings: tuple[Any, ...] = ([], None)
+        for empty in nothings:
+            there = {at: value for at, value in enumerate(values) if value != empty}
+            if 3 * len(there) < len(values):
+                same[key], rare[key] = empty, there
+                del columns[key]
+                break
+    codes = {key: words for key, values in columns.items() if (words := _codes(values))}
+    for key, words in codes.items():
+        number = {word: at for at, word in enumerate(words)}
+        columns[key] = [number[value] for value in columns[key]]
+    return {"size": len(found), "columns": columns, "codes": codes, "same": same, "rare": rare}
+
+
+def _codes(values: list[Any]) -> list[Any]:
+    """The distinct words of a column where numbers in their place take less room, else nothing."""
+    if not all(value is None or isinstance(value, (str, bool)) for value in values):
+        return []
+    words = sorted(set(values), key=str)
+    digits = len(str(len(words)))
+    coded = sum(len(str(word)) + 3 for word in words) + (digits + 1) * len(values)
+    return words if coded < sum(len(str(value)) + 3 for value in values) else []
 
 
 def _brief(tie: Json, model: Mapping[str, Any]) -> Json:
@@ -59,7 +93,27 @@ def _brief(tie: Json, model: Mapping[str, Any]) -> Json:
         "sources": sorted(cited),
         "status": states.pop() if len(states) == 1 else "mixed",
     }
-    return {**tie, **{key: None for key, value in known.items() if tie[key] == value}}
+    rows = [
+        [event, *map(_bare, sides), *([share] if share != 1 else [])]
+        for event, share, *sides in tie["events"]
+    ]
+    unsaid = {key: None for key, value in known.items() if tie[key] == value}
+    return {**tie, "events": rows, **unsaid}
+
+
+def _bare(numbers: list[int]) -> list[int] | int:
+    """A list of one number as that number."""
+    return numbers[0] if len(numbers) == 1 else numbers
+
+
+def _span(one: Json) -> Json:
+    """Evidence with its characters as a start and a length, where they are numbers."""
+    ends = _ENDS.fullmatch(one["char"])
+    start, end = map(int, ends.groups()) if ends else (None, None)
+    written = start is not None and one["char"] == f"{start},{end}"
+    if not written or start is None or end is None:
+        return {**one, "start": None, "long": None}
+    return {**one, "char": "", "start": start, "long": end - start}
 
 
 def beginning(texts: list[str]) -> str:

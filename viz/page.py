@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from pyvis.network import Network
 
 from viz import assets, inert, palette, reduce
 from viz.charts import marks
+from viz.collector import paused
 from viz.force import clearance
 from viz.model import Json
 from viz.packing import packed, table
@@ -67,16 +68,11 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
     (24, 88, '<!doctype html>')
     """
 
-    def __init__(
-        self,
-        model: Json,
-        places: Mapping[str, tuple[float, float]],
-        groups: Sequence[int] | None = None,
-    ) -> None:
+    def __init__(self, model: Json, places: Mapping[str, tuple[float, float]]) -> None:
         reduce.admit(actors=len(model["actors"]))
         super().__init__(height="100%", width="100%", cdn_resources="in_line")
         self.model = model
-        self.budget = reduce.budget(len(model["actors"]), groups)
+        self.budget = reduce.budget(len(model["actors"]))
         self.set_options(json.dumps(OPTIONS))
         # pyvis's add_node and add_edge search a list for every call: 18 s at 15,000 ties.
         for number, actor in enumerate(model["actors"]):
@@ -88,6 +84,7 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
             self.node_map[number] = node
         self.edges.extend({"from": tie["a"], "to": tie["b"]} for tie in model["ties"])
 
+    @paused()
     def generate_html(
         self, name: str = "index.html", local: bool = True, notebook: bool = False
     ) -> str:
@@ -106,6 +103,7 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
             scripts.append(
                 inert.script(inert.waiting(text) if large and name != "unpack.js" else text)
             )
+        style = assets.text("assets", "app.css")
         environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         template = environment.from_string(assets.text("templates", "explorer.html.j2"))
         page = template.render(
@@ -118,7 +116,7 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
             words=assets.words("en"),
             themes=palette.THEMES,
             hues=palette.HUES,
-            css=Markup(inert.slim(assets.text("assets", "app.css"))),  # noqa: S704 - our own file
+            css=Markup(inert.tight_style(inert.slim(style))),  # noqa: S704 - our own file
             policy=inert.policy(scripts),
             scripts=scripts,
             data=data,
@@ -154,6 +152,9 @@ class Page(Network):  # type: ignore[misc]  # pyvis has no types
             "near": clearance(len(self.nodes)),
             "budget": self.budget,
             "marks": MARKS,
+            "hollow": palette.ACTIVITIES,
+            # Colours of communities; the last is that of all for which no other is left.
+            "hues": [*(hue for hue in palette.HUES if hue != "grey"), "grey"],
             "themes": palette.THEMES,
         }
 

@@ -90,6 +90,9 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "output": ("triangle", "grey"),
 }
 
+#: What actors come together in: drawn hollow, so that nobody takes an event for an institution.
+ACTIVITIES: Final = ("event", "agreement", "initiative", "output")
+
 #: Dash patterns of ties, in pixels: ink, gap.
 DASHES: Final[dict[str, list[int]]] = {
     "held": [],

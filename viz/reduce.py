@@ -7,7 +7,6 @@ community, which opens to its INSIDE strongest members. The table lists everybod
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import networkx as nx
@@ -16,6 +15,9 @@ import networkx as nx
 ALL, BACKBONE = 1_000, 5_000
 #: Actors that are drawn first, communities, and members of an open community: at most so many.
 FOREMOST, GROUPS, INSIDE = 600, 300, 1_000
+#: Method and seed of communities that nobody has found before: Blondel et al. 2008.
+SEED: Final = 7
+METHOD: Final = f"louvain by networkx, resolution 1, seed {SEED}"
 #: Actors and bytes that no page goes beyond: mail and browsers choke on it.
 LARGEST, HEAVIEST = 100_000, 20_000_000
 ADVICE: Final = "try --focus, --since or --backbone, or comity network -o x.gexf for Gephi"
@@ -44,19 +46,15 @@ def admit(*, actors: int = 0, size: int = 0) -> None:
         raise TooLarge(f"a page has at most {megabytes}", ADVICE)
 
 
-def budget(actors: int, groups: Sequence[int] | None = None) -> dict[str, Any] | None:
+def budget(actors: int) -> dict[str, Any] | None:
     """What the page is told to draw of so many actors; ``None``: everything.
 
     >>> budget(1000), budget(1001)
-    (None, {'first': 600, 'most': 1000, 'groups': None})
+    (None, {'first': 600, 'most': 1000, 'groups': False})
     """
     if actors <= ALL:
         return None
-    return {
-        "first": FOREMOST,
-        "most": INSIDE,
-        "groups": list(groups or ()) if actors > BACKBONE else None,
-    }
+    return {"first": FOREMOST, "most": INSIDE, "groups": actors > BACKBONE}
 
 
 def strongest(network: nx.Graph[Any]) -> list[Any]:
@@ -69,7 +67,18 @@ def strongest(network: nx.Graph[Any]) -> list[Any]:
     return sorted(network, key=lambda name: (-weight[name], name))
 
 
-def communities(network: nx.Graph[str], *, seed: int = 7) -> list[int]:
+def method(network: nx.Graph[str]) -> str:
+    """How :func:`communities` comes by its groups, in words.
+
+    >>> method(nx.Graph([("a", "b")]))
+    'louvain by networkx, resolution 1, seed 7'
+    """
+    said = str(network.graph.get("communities") or "")
+    given = all(facts.get("community") is not None for _, facts in network.nodes(data=True))
+    return said or ("given with the network" if given and len(network) else METHOD)
+
+
+def communities(network: nx.Graph[str], *, seed: int = SEED) -> list[int]:
     """The community of every actor, in the order of their names; the largest one is 0.
 
     Taken from the attribute ``community`` where every actor has it, else found by Louvain's method

@@ -1,7 +1,7 @@
-"""Events with their sessions and agreements with what led to them, as the page knows them.
+"""Events with their sessions, agreements, initiatives and outputs, as the page knows them.
 
-What a network does not tell (it has no ``events`` or ``agreements`` among its attributes), the
-page tells of the events behind its ties alone.
+What a network does not tell (it has no ``events``, ``agreements`` or ``works`` among its
+attributes), the page tells of the events behind its ties alone.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from viz.books import Books, Json, spellings, years
 
 
 def stories(about: Mapping[str, Any], numbers: Mapping[str, int], books: Books) -> list[Json]:
-    """Every event, session and agreement; the parts of one name it by its number in ``up``.
+    """Every event, session, agreement and work; the parts of one name it by its number in ``up``.
 
     ``numbers`` are those of the network's actors. A story that stands behind a tie points to its
     event and leaves name, date, years and status to it; a session has the status of what it is
     part of, where it says no other.
     """
-    told = [*(about.get("events") or ()), *(about.get("agreements") or ())]
+    told = [one for part in ("events", "agreements", "works") for one in about.get(part) or ()]
     at = {str(one["iri"]): number for number, one in enumerate(told)}
     held = {
         str(post["iri"]): books.post(post)
@@ -42,7 +42,7 @@ def _story(
     up, event = at.get(str(one.get("within") or "")), known.get(iri)
     bounds = " ".join(str(one.get(key) or "") for key in ("earliest", "latest"))
     return {
-        "id": iri if event is None and up is None else "",
+        "id": iri if event is None else "",
         "event": event,
         "name": "" if event is not None else name,
         "names": [n for n in spellings(one.get("names") or ()) if n["text"] != name],
@@ -56,6 +56,7 @@ def _story(
         "up": up,
         "follows": _told(one, "follows", at),
         "basedOn": _told(one, "based_on", at),
+        "supports": _told(one, "supports", at),
         "areas": [
             [int(area["number"]), str(area["text"]), books.cite(area.get("evidence") or ())]
             for area in one.get("areas") or ()

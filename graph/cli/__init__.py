@@ -16,7 +16,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "mapping": ("mappings", "Propose or check what the columns of a table mean."),
     "forget": ("sources", "Take a source out of the store."),
     "sources": ("sources", "List the sources with counts, dates and digests."),
+    "extract": ("extraction", "Propose facts from documents, each with its place."),
     "anchor": ("facts", "Fill in offsets, lines and digests for quotations."),
+    "review": ("review", "Decide on proposed facts: here, in a spreadsheet, or in a page."),
+    "same": ("identity", "Decide that two persons or institutions are one."),
+    "different": ("identity", "Decide that two persons or institutions are not one."),
+    "identity": ("identity", "Who counts as whom: decided, found by rule, open."),
+    "evaluate": ("evaluation", "Measure facts against gold facts, slot by slot."),
     "queries": ("questions", "List the questions of the library."),
     "query": ("questions", "Ask a question of the library."),
     "sparql": ("questions", "Ask anything in SPARQL 1.1."),
@@ -34,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("checks", "Check the graph against shapes and rules."),
     "verify": ("checks", "Hash every evidence span again, against the documents."),
     "export": ("sources", "Write the dataset or one graph as RDF."),
+    "serve": ("serve", "Serve the store for reading: SPARQL 1.1, explorer, reports, questions."),
 }
 
 

@@ -37,11 +37,11 @@ def diff(
 ) -> None:
     """Tell what changed from LEFT to RIGHT: in the world, or in what is known of it.
 
-    LEFT and RIGHT are two dates (what the documents issued up to each of them say), or the folders
-    of two stores. What is new and dated after what LEFT knew is "the world changed"; what is
-    older and only known now is "we learned more"; what nobody reports yet is "announced". A
-    document that does not say when it came out may have come out between two dates: what it would
-    add is told apart.
+    LEFT and RIGHT are two dates (what the documents issued up to each of them say), or the places
+    (folders, URLs) of two stores. What is new and dated after what LEFT knew is "the world
+    changed"; what is older and only known now is "we learned more"; what nobody reports yet is
+    "announced". A document that does not say when it came out may have come out between two dates:
+    what it would add is told apart.
 
     Of the network options it takes those that say what counts; --weight, --mode, --backbone,
     --event-level and --focus do not apply: ranks are those of the whole network, tied by the
@@ -80,14 +80,15 @@ def _compared(
     from graph.reports.comparison import Comparison, as_known
     from graph.study import Study
 
-    folders = [Path(side).is_dir() for side in (left, right)]
+    urls = ("http://", "https://")
+    folders = [Path(side).is_dir() or side.startswith(urls) for side in (left, right)]
     if all(folders):
         with reading(left) as one, reading(right) as other:
             yield Comparison(Study(one, projection), Study(other, projection))
         return
     if any(folders):
         raise ComityError(
-            "one side is a folder and the other is not", value=f"{left} {right}",
+            "one side is a store and the other is not", value=f"{left} {right}",
             hint="name two stores, or two dates",
         )  # fmt: skip
     days = _side(left), _side(right)

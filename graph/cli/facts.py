@@ -23,14 +23,16 @@ def anchor(
     Example:
       comity anchor notes.yaml --sources documents/
     """
-    from graph.documents import read_text
+    from graph.documents import read_document
     from graph.facts import read_facts, write_facts
     from graph.facts.anchoring import anchor as anchored
 
     made = []
     for name in files:
         file = read_facts(Path(name))
-        text = read_text(Path(sources) / Path(file.document.file).name)
+        text = read_document(Path(sources) / Path(file.document.file).name)
+        for note in text.notes:
+            say(f"{text.name}: {note}")
         done = anchored(file, text, keep_quotes=not without_quotations)
         target = Path(output) / Path(name).name if output else Path(name)
         made.append((target, write_facts(done), len(done.facts)))

@@ -86,10 +86,18 @@ def network(output: str, sources: str | None, place: str, **values: Any) -> None
 
 @click.command()
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), metavar="FILE.html")
+@click.option(
+    "--places-of",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="EARLIER.html",
+    help="An earlier page: who was on it stays where they were.",
+)
 @documents_option
 @network_options
 @store_option
-def view(output: str, sources: str | None, place: str, **values: Any) -> None:
+def view(
+    output: str, places_of: str | None, sources: str | None, place: str, **values: Any
+) -> None:
     """Write the interactive page: one file, no network needed, every tie with its evidence.
 
     \b
@@ -99,14 +107,24 @@ def view(output: str, sources: str | None, place: str, **values: Any) -> None:
     from viz.explorer import render
     from viz.reduce import TooLarge
 
+    start = _places(places_of) if places_of else None
     plain = _plain(place, sources, values, told=True)
     try:
-        html = render(plain)
+        html = render(plain, start=start)
     except TooLarge as error:
         what, hint = error.args
         raise ComityError(what, hint=hint) from None
     write_whole(Path(output), html)
     say(f"wrote {output}: {plain.number_of_nodes()} actors, {plain.number_of_edges()} ties")
+
+
+def _places(page: str) -> dict[str, tuple[float, float]]:
+    from viz.earlier import positions_of
+
+    try:
+        return positions_of(Path(page).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ComityError("not a page of comity view", value=page, hint=str(error)) from None
 
 
 def _plain(place: str, sources: str | None, values: dict[str, Any], told: bool = False) -> Any:

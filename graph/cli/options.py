@@ -26,8 +26,8 @@ store_option = click.option(
     envvar="COMITY_STORE",
     default=".comity/store",
     show_default=True,
-    metavar="FOLDER",
-    help="The store; COMITY_STORE sets it too.",
+    metavar="PLACE",
+    help="A folder, or the URL of a SPARQL 1.1 endpoint; COMITY_STORE sets it too.",
 )
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, not the terminal."
@@ -59,18 +59,21 @@ def table_options(command: Command) -> Command:
 @contextmanager
 def reading(place: str) -> Iterator["Store"]:
     """The store for questions, with everything derived up to date."""
-    from graph.loaders.derivation import is_fresh, refresh
+    from graph.loaders.derivation import is_derived, is_fresh, refresh
     from graph.store import Store
-    from graph.store.bulk import interrupted
 
     with Store.open(place) as store:
-        fresh = is_fresh(store) and not interrupted(Path(place))
-        if fresh:
+        fresh = is_fresh(store) and not store.half_loaded
+        # others rely on an endpoint as it is: only a load writes there
+        if not fresh and store.remote and is_derived(store):
+            say("Mind: what follows from the sources of this endpoint was made by another version"
+                " of comity, or a load was interrupted; `comity load` makes it anew.")  # fmt: skip
+        if fresh or store.remote:
             yield store
-    if not fresh:
-        with Store.open(place, write=True) as store:
-            refresh(store)
-            yield store
+            return
+    with Store.open(place, write=True) as store:
+        refresh(store)
+        yield store
 
 
 @contextmanager

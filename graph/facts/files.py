@@ -71,13 +71,21 @@ def _fact(item: Mapping[str, Any], lines: Lines, index: int) -> Fact:
 
 def _span(item: Mapping[str, Any]) -> Span:
     start, end = item.get("char", (-1, -1))
-    return Span(start, end, item.get("line", 0), item.get("sha256", ""), item.get("quote"))
+    return Span(
+        start,
+        end,
+        item.get("line", 0),
+        item.get("sha256", ""),
+        item.get("quote"),
+        item.get("page", 0),
+    )
 
 
 def write_facts(file: FactsFile) -> str:
     """The text of a facts file: fixed order of keys, one line a span, the same bytes every time."""
     head = {k: v for k, v in vars(file.document).items() if v}
-    parts = ["comity: 1", "document:", *(f"  {k}: {_scalar(v)}" for k, v in head.items()), "facts:"]
+    parts = ["comity: 1", "document:", *(f"  {k}: {_scalar(v)}" for k, v in head.items())]
+    parts.append("facts:" if file.facts else "facts: []")
     for fact in file.facts:
         parts.extend(_fact_lines(fact))
     return "\n".join(parts) + "\n"
@@ -106,7 +114,8 @@ def _span_text(span: Span) -> str:
     quote = "" if span.quote is None else f"quote: {_scalar(span.quote)}"
     if not span.sha256:
         return f"{{{quote}, line: {span.line}}}" if span.line else f"{{{quote}}}"
-    place = f"char: [{span.start}, {span.end}], line: {span.line}, sha256: {span.sha256}"
+    page = f"page: {span.page}, " if span.page else ""
+    place = f"char: [{span.start}, {span.end}], {page}line: {span.line}, sha256: {span.sha256}"
     return f"{{{place}{', ' + quote if quote else ''}}}"
 
 

@@ -169,3 +169,14 @@ def _explain(
         where=lines.where(*place),
         hint=f"wanted: {wanted}",
     )
+
+
+def type_of(kind: str, name: str) -> str:
+    """The JSON type of an argument: string, integer, boolean or array.
+
+    >>> type_of("institution", "also"), type_of("role", "start")
+    ('array', 'string')
+    """
+    rule = _SCHEMA["$defs"][kind]["properties"][name]
+    found = rule.get("type", "string")
+    return str(found if isinstance(found, str) else found[0])

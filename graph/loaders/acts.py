@@ -2,7 +2,7 @@
 
 import pyoxigraph as ox
 
-from graph.loaders.cast import ACTIVITIES, AGENTS
+from graph.facts.references import ACTIVITIES, AGENTS
 from graph.loaders.terms import day, name, node, number
 from graph.loaders.who import tenure
 from graph.loaders.writer import Writer

@@ -14,8 +14,6 @@ from graph.model import Fact, FactsFile
 from graph.names import fold, fold_person, slug
 from graph.vocabulary import iri, local_name
 
-AGENTS = ("institution", "person")
-ACTIVITIES = ("event", "session", "agreement", "initiative", "output")
 _FOLDER = {
     "institution": "org-id",
     "person": "person",

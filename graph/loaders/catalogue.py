@@ -32,10 +32,9 @@ def catalogue(store: Store) -> tuple[list[str], list[list[Any]]]:
     """The sources of a store: id, date, kind, counts, file, title, digest."""
     columns = ["source", "dated", "kind", "facts", "statements", "file", "title", "digest"]
     rows: list[list[Any]] = []
+    sizes = store.sizes()
     for graph, title, issued, kind, facts, file, digest in store.select(_SOURCES).values():
-        statements = sum(1 for _ in store.database.quads_for_pattern(
-            None, None, None, ox.NamedNode(graph)))  # fmt: skip
-        source = local_name(graph)
+        source, statements = local_name(graph), sizes.get(graph, 0)
         rows.append([source, issued, kind, int(facts), statements, file, title, digest])
     return columns, rows
 

@@ -10,7 +10,9 @@ import pyoxigraph as ox
 
 from graph import __version__
 from graph.identity import Registry, load_registry
+from graph.identity.decisions import identity_file, read_decisions
 from graph.loaders.curated import refresh_curated
+from graph.loaders.identities import refresh_identity
 from graph.loaders.terms import content_digest
 from graph.names import digest
 from graph.resources import resource, resource_files
@@ -18,7 +20,10 @@ from graph.store import Store
 from graph.store.results import text
 from graph.vocabulary import DERIVED, META, ONTOLOGY, VOCAB, curated_graph, iri
 
-_TABLES = ("institutions.csv", "states.csv", "lineage.csv", "countries.csv")
+_TABLES = (
+    *("institutions.csv", "states.csv", "lineage.csv", "countries.csv"),
+    "korean-surnames.csv",
+)
 _TITLES = {
     ONTOLOGY: "Classes and properties of comity",
     VOCAB: "Schemes of comity: roles, kinds, statuses and others",
@@ -31,13 +36,22 @@ _SIZES = "SELECT (COUNT(DISTINCT ?one) AS ?size) { ?one c:engagedIn ?event } GRO
 LEFT_OUT = "Ties are not kept as c:Collaboration (there are too many): ask for a network"
 
 
-def refresh(store: Store, registry: Registry | None = None) -> bool:
-    """Bring everything derived up to date; whether there was anything to do."""
+def refresh(store: Store, registry: Registry | None = None, *, recognise: bool = True) -> bool:
+    """Bring everything derived up to date; whether there was anything to do.
+
+    ``recognise`` shows those that count as one as one; an endpoint's merge is its own.
+    """
     if is_fresh(store):
         return False
+    if store.remote:
+        _refresh_afar(store, registry)
+        return True
     store.replace(ONTOLOGY, _parsed(ONTOLOGY, _ontology_files()))
     store.replace(VOCAB, _parsed(VOCAB, list(resource_files("ontology", "schemes", suffix=".ttl"))))
-    refresh_curated(store, registry or load_registry())
+    known = registry or load_registry()
+    refresh_curated(store, known)
+    if recognise:
+        refresh_identity(store, known)
     apply_rules(store)
     _describe(store)
     state = ox.Quad(
@@ -46,16 +60,29 @@ def refresh(store: Store, registry: Registry | None = None) -> bool:
         ox.Literal(_state(store)),
         ox.NamedNode(META),
     )
-    old = store.database.quads_for_pattern(state.subject, state.predicate, None, state.graph_name)
-    store.change(add=[state], remove=list(old))
+    old = store.matching(META, subjects=[DERIVED], predicate=iri("c:derivedFrom"))
+    store.change(add=[state], remove=old)
     return True
+
+
+def _refresh_afar(store: Store, registry: Registry | None) -> None:
+    """Derive in memory from a copy of the sources, and send what differs in one change.
+
+    No reader of an endpoint sees a rule that has run without the next one, and the rules do not
+    depend on what the endpoint's engine makes of them.
+    """
+    before = store.quads()
+    with Store.memory() as copy:
+        copy.change(add=before)
+        refresh(copy, registry, recognise=False)
+        old, new = set(before), set(copy.quads())
+    store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
 
 
 def _describe(store: Store) -> None:
     """Say of every graph that comity makes itself what it is (in ``g:meta``), and of no other."""
     meta = ox.NamedNode(META)
-    known = store.database.quads_for_pattern(None, None, None, meta)
-    old = {quad for quad in known if _title(text(quad.subject))}
+    old = {quad for quad in store.matching(META) if _title(text(quad.subject))}
     many = too_many_ties(store)
     new = {
         ox.Quad(ox.NamedNode(graph), ox.NamedNode(iri(name)), ox.Literal(value), meta)
@@ -80,10 +107,13 @@ def _title(graph: str) -> str:
 
 def is_fresh(store: Store) -> bool:
     """Whether what is derived belongs to the sources that are there now."""
-    said = store.database.quads_for_pattern(
-        ox.NamedNode(DERIVED), ox.NamedNode(iri("c:derivedFrom")), None, ox.NamedNode(META)
-    )
+    said = store.matching(META, subjects=[DERIVED], predicate=iri("c:derivedFrom"))
     return [text(quad.object) for quad in said] == [_state(store)]
+
+
+def is_derived(store: Store) -> bool:
+    """Whether anything was ever derived: data that comity did not load has nothing of the kind."""
+    return bool(store.matching(META, subjects=[DERIVED], predicate=iri("c:derivedFrom")))
 
 
 def apply_rules(store: Store) -> None:
@@ -128,7 +158,8 @@ def _state(store: Store) -> str:
     files = [*_rules(), *_ontology_files(), *resource_files("ontology", "schemes", suffix=".ttl")]
     files += [resource("data") / n for n in _TABLES]
     texts = [file.read_text(encoding="utf8") for file in files]
-    return digest(__version__, corpus_digest(store), *texts, length=64)
+    decided = [one.row() for one in read_decisions(identity_file(store.place))]
+    return digest(__version__, corpus_digest(store), decided, *texts, length=64)
 
 
 def _rules() -> list[Traversable]:

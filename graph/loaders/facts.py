@@ -6,30 +6,12 @@ from dataclasses import dataclass, replace
 import pyoxigraph as ox
 
 from graph.errors import SourceError
+from graph.facts.references import REFERENCES, refers_to
 from graph.identity import Registry
-from graph.loaders.cast import ACTIVITIES, AGENTS, Cast
+from graph.loaders.cast import Cast
 from graph.loaders.statements import statements_of
 from graph.model import Fact, FactsFile
 from graph.vocabulary import META, iri
-
-_REFERENCES: dict[str, tuple[str, ...]] = {
-    "agent": AGENTS,
-    "agents": AGENTS,
-    "agreement": ("agreement",),
-    "discusses": ACTIVITIES,
-    "follows": ACTIVITIES,
-    "for": ("institution",),
-    "in": ACTIVITIES,
-    "institution": ("institution",),
-    "of": ACTIVITIES,
-    "parent": ("institution",),
-    "person": ("person",),
-    "produced-at": ("event", "session"),
-    "series": ("series",),
-    "supports": ("initiative", "output"),
-    "unit": ("institution",),
-}
-
 
 _OUT = ("rejected", "stale")
 
@@ -82,7 +64,7 @@ def taken(file: FactsFile, registry: Registry, accept: Collection[str]) -> Facts
     while todo:
         fact = todo.pop()
         for argument, name in refers_to(fact):
-            other = cast.fact(name, _REFERENCES[argument], fact)
+            other = cast.fact(name, REFERENCES[argument], fact)
             if other.status in _OUT and other.status not in accept:
                 what, hint = f"speaks of a {other.status} fact", "see `comity review show`"
                 raise SourceError(what, value=name, where=file.where(fact), hint=hint)
@@ -108,18 +90,4 @@ def stated_in(prepared: Prepared, file_name: str) -> list[ox.Quad]:
         )
         for subject, line in prepared.places
         if line
-    ]
-
-
-def refers_to(fact: Fact) -> list[tuple[str, str]]:
-    """The arguments of a fact that name other facts, with the names.
-
-    >>> refers_to(Fact("role", {"agent": "KLID", "role": "host", "in": "Meeting"}))
-    [('agent', 'KLID'), ('in', 'Meeting')]
-    """
-    return [
-        (argument, name)
-        for argument in _REFERENCES
-        for name in fact.list(argument)
-        if isinstance(name, str)  # an institution's `unit: true` is no name
     ]

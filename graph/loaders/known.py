@@ -1,5 +1,6 @@
 """What is known of each source beside its own statements: file, counts, digest, dates."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -9,8 +10,8 @@ from graph.loaders import facts
 from graph.loaders.facts import Prepared
 from graph.loaders.terms import content_digest, day, number
 from graph.store import Store
-from graph.store.embedded import normalised
 from graph.store.results import text
+from graph.store.store import normalised
 from graph.vocabulary import META, iri
 
 
@@ -34,29 +35,25 @@ def said_of(prepared: Prepared, graph: str, path: Path, digest: str = "") -> lis
     return said + facts.stated_in(prepared, path.name)
 
 
-def known_of(store: Store, graph: str) -> list[ox.Quad]:
-    """The metadata of a graph, and the lines of its facts file where its nodes are stated."""
-    meta, stated = ox.NamedNode(META), ox.NamedNode(iri("c:statedIn"))
-    known = list(store.database.quads_for_pattern(ox.NamedNode(graph), None, None, meta))
-    file, name = facts_file(store, graph), ox.NamedNode(graph)
-    lines = [
-        quad
-        for quad in store.database.quads_for_pattern(None, stated, None, meta)
-        if text(quad.object).rpartition(":")[0] == file and _speaks(store, quad, name)
-    ]
-    others = [g for g in store.graphs() if g != graph and file == facts_file(store, g)]
-    known += [q for q in lines if not any(_speaks(store, q, ox.NamedNode(g)) for g in others)]
-    return known
+def known_of(store: Store, graph: str, quads: Iterable[ox.Quad] | None = None) -> list[ox.Quad]:
+    """The metadata of a graph, and the lines of its facts file where its nodes are stated.
+
+    ``quads`` are its statements, where they are at hand already.
+    """
+    files = facts_files(store)
+    file = files.get(graph, "")
+    stated = [quad for quad in store.matching(META, predicate=iri("c:statedIn"))
+              if text(quad.object).rpartition(":")[0] == file]  # fmt: skip
+    if stated:
+        others = [other for other, name in files.items() if other != graph and name == file]
+        elsewhere = {text(quad.subject) for other in others for quad in store.quads(other)}
+        here = store.quads(graph) if quads is None else quads
+        own = {text(quad.subject) for quad in here} - elsewhere
+        stated = [quad for quad in stated if text(quad.subject) in own]
+    return store.matching(META, subjects=[graph]) + stated
 
 
-def _speaks(store: Store, of: ox.Quad, graph: ox.NamedNode) -> bool:
-    """Whether a graph says anything of the subject of a statement."""
-    return any(store.database.quads_for_pattern(of.subject, None, None, graph))
-
-
-def facts_file(store: Store, graph: str) -> str:
-    """The name of the file that a source was loaded from."""
-    told = store.database.quads_for_pattern(
-        ox.NamedNode(graph), ox.NamedNode(iri("c:factsFile")), None, ox.NamedNode(META)
-    )
-    return next((text(quad.object) for quad in told), "")
+def facts_files(store: Store) -> dict[str, str]:
+    """The name of the file that each graph was loaded from."""
+    told = store.matching(META, predicate=iri("c:factsFile"))
+    return {text(quad.subject): text(quad.object) for quad in told}

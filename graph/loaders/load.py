@@ -10,14 +10,14 @@ from graph.facts import read_facts
 from graph.identity import Registry, load_registry
 from graph.loaders import facts, rdf
 from graph.loaders.facts import Prepared
-from graph.loaders.known import facts_file, known_of, said_of
+from graph.loaders.known import facts_files, known_of, said_of
 from graph.loaders.result import LoadResult
 from graph.loaders.tables.load import SUFFIXES as TABLES
 from graph.loaders.tables.load import Tables
 from graph.loaders.terms import content_digest
 from graph.store import Store
-from graph.store.embedded import normalised
 from graph.store.results import text
+from graph.store.store import normalised
 from graph.vocabulary import META, iri, local_name, source_graph
 
 SUFFIXES = (".yaml", ".yml", *rdf.FORMATS)
@@ -99,7 +99,7 @@ def forget(store: Store, source: str) -> int:
     if not quads:
         known = [local_name(g) for g in store.graphs() if g.startswith(source_graph(""))]
         raise UnknownName("source", source, known)
-    store.change(remove=[*quads, *known_of(store, graph)])
+    store.change(remove=[*quads, *known_of(store, graph, quads)])
     return len(quads)
 
 
@@ -107,8 +107,9 @@ def _store(store: Store, prepared: Prepared, path: Path, unit: str) -> LoadResul
     """Replace one source graph and what is known about it, in one transaction."""
     graph = source_graph(prepared.source)
     new = set(normalised([*prepared.quads, *said_of(prepared, graph, path)]))
-    before = facts_file(store, graph)
-    old = {*store.quads(graph), *known_of(store, graph)}
+    before = facts_files(store).get(graph, "")
+    quads = store.quads(graph)
+    old = {*quads, *known_of(store, graph, quads)}
     store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
     offered = prepared.offered
     replaced = before if before not in ("", path.name) else ""
@@ -119,7 +120,7 @@ def _store(store: Store, prepared: Prepared, path: Path, unit: str) -> LoadResul
 def resync(store: Store) -> None:
     """Bring the metadata up to date after statements were changed by hand (SPARQL update)."""
     meta, digests = ox.NamedNode(META), ox.NamedNode(iri("c:digest"))
-    for quad in list(store.database.quads_for_pattern(None, digests, None, meta)):
+    for quad in store.matching(META, predicate=digests.value):
         graph = text(quad.subject)
         quads = store.quads(graph)
         now = ox.Literal(content_digest(quads))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pyoxigraph as ox
 
-from graph.loaders.cast import ACTIVITIES
+from graph.facts.references import ACTIVITIES
 from graph.loaders.curated import country_code
 from graph.loaders.terms import day, name, node, number
 from graph.loaders.writer import Writer

@@ -169,7 +169,7 @@ def _act(study: Study, act: Affiliation, quote: Callable[[Evidence], str]) -> Va
         "inferred": act.inferred,
         "places": [
             {"document": e.file or e.source, "line": e.line,
-             "char": e.fragment.removeprefix("char="), "quotation": quote(e)}
+             "char": e.fragment.rpartition("char=")[2], "quotation": quote(e)}
             for e in act.evidence
         ],
     }  # fmt: skip

@@ -93,7 +93,9 @@ def tie_in_words(
         for act in (*shared.left, *shared.right):
             by = f" (through {study.names[act.by]})" if act.by else ""
             inferred = ", inferred" if act.inferred else ""
-            what = f"- {study.actor(act.actor).short}: {act.role}{by}, {act.modality}{inferred}"
+            as_named = f" (as “{act.named}”)" if act.named else ""
+            who = f"{study.actor(act.actor).short}{as_named}"
+            what = f"- {who}: {act.role}{by}, {act.modality}{inferred}"
             lines += wrapped(what, width, "     ", first="   ")
             for evidence in act.evidence:
                 lines += wrapped(evidence.in_words(), width, "     ", first="     ")

@@ -1,9 +1,9 @@
-"""The store: named graphs on disk, asked in SPARQL 1.1, changed one source at a time.
+"""The store: named graphs asked in SPARQL 1.1, changed one source at a time.
 
-Oxigraph evaluates; rdflib sees the same statements through ``Store.dataset()``.
+A folder on this machine, where Oxigraph evaluates, or any SPARQL 1.1 endpoint: the same methods.
 """
 
-from graph.store.embedded import Store
 from graph.store.results import Rows
+from graph.store.store import Store
 
 __all__ = ["Rows", "Store"]

@@ -55,9 +55,10 @@ def interrupted(folder: Path) -> str:
     return note.read_text(encoding="utf8") if note.is_file() else ""
 
 
-def recover(database: ox.Store, folder: Path) -> None:
-    """Take out what an interrupted load left behind."""
+def recover(database: ox.Store, folder: Path) -> bool:
+    """Take out what an interrupted load left behind; whether there was any."""
     graph = interrupted(folder)
     if graph:
         take_out(database, graph)
         (folder / _NOTE).unlink(missing_ok=True)
+    return bool(graph)

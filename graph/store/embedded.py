@@ -1,23 +1,27 @@
 """An Oxigraph store in a folder (or in memory), changed one named graph at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from graph.errors import QueryError, StoreError
 from graph.store import bulk
-from graph.store.guard import guarded
+from graph.store.guard import guarded, misread
 from graph.store.lock import StoreLock
 from graph.store.results import Rows
+from graph.store.store import Store, normalised
+from graph.store.view import IDENTITY, View, shown_anew, view_of
 from graph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+__all__ = ["Embedded", "normalised"]
 
-class Store:
+
+class Embedded(Store):
     """Statements in named graphs; queries see the merge of all graphs.
 
     The merge is kept in the store's default graph. Oxigraph can also make it up while it
@@ -34,27 +38,20 @@ class Store:
     def __init__(
         self, database: ox.Store, lock: StoreLock | None = None, place: str = "memory"
     ) -> None:
+        super().__init__()
         self._database: ox.Store | None = database
         self._lock = lock
+        self._view: View | None = None
         self.place = place
-        self.changes = 0  # how often it was changed through this object
-        self.kept: dict[Any, tuple[int, Any]] = {}  # see ``graph.store.memory``
 
-    @classmethod
-    def memory(cls) -> "Store":
+    @staticmethod
+    def memory() -> "Embedded":
         """An empty store that is gone when the program ends."""
-        return cls(ox.Store())
+        return Embedded(ox.Store())
 
-    @classmethod
-    def open(cls, place: str | Path, *, write: bool = False, patience: float = 5.0) -> "Store":
-        """The store in a folder; a writer makes the folder, a reader needs it to exist.
-
-        Many readers or one writer at a time: whoever finds the store taken waits up to
-        ``patience`` seconds and then raises a ``StoreError`` that names the holder.
-        """
-        if str(place).startswith(("http://", "https://")):
-            raise StoreError("endpoints are not served yet", value=str(place), hint="name a folder")
-        folder = Path(place)
+    @staticmethod
+    def in_folder(folder: Path, *, write: bool, patience: float) -> "Embedded":
+        """The store in a folder; see ``Store.open``."""
         data = folder / "oxigraph"
         if not write and not data.is_dir():
             raise StoreError(
@@ -76,9 +73,10 @@ class Store:
             lock.__exit__(None, None, None)
             hint = str(error).splitlines()[0][:160]
             raise StoreError("the store cannot be opened", value=str(folder), hint=hint) from None
-        if write:
-            bulk.recover(database, folder)
-        return cls(database, lock, str(folder))
+        store = Embedded(database, lock, str(folder))
+        if write and bulk.recover(database, folder):
+            store._see_all()
+        return store
 
     def close(self) -> None:
         """Let the store go; closing twice does no harm."""
@@ -89,13 +87,10 @@ class Store:
             self._lock.__exit__(None, None, None)
             self._lock = None
 
-    def __enter__(self) -> "Store":
-        """The store itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close it."""
-        self.close()
+    @property
+    def settled(self) -> bool:
+        """Whether this is a store on disk that nobody can change as long as it is open."""
+        return self._lock is not None and not self._lock.write
 
     @property
     def database(self) -> ox.Store:
@@ -119,23 +114,9 @@ class Store:
             columns = tuple(variable.value for variable in found.variables)
             return Rows(columns, [tuple(row) for row in found])
         except SyntaxError as error:
-            raise QueryError("the query does not parse", hint=_syntax(error)) from None
+            raise QueryError("the query does not parse", hint=misread(error)) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError("the query failed", hint=str(error)) from None
-
-    def select(self, query: str) -> Rows:
-        """The rows of a SELECT."""
-        found = self.ask(query)
-        if not isinstance(found, Rows):
-            raise QueryError("is no SELECT", value=query[:60])
-        return found
-
-    def construct(self, query: str) -> list[ox.Triple]:
-        """The statements of a CONSTRUCT or DESCRIBE."""
-        found = self.ask(query)
-        if isinstance(found, Rows | bool):
-            raise QueryError("is no CONSTRUCT", value=query[:60])
-        return found
 
     def update(self, text: str) -> None:
         """Run a SPARQL update on the named graphs, and merge anew: all of it, or nothing."""
@@ -143,8 +124,10 @@ class Store:
         merge = "DROP DEFAULT ; INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
         try:
             self.database.update(f"{guarded(text, update=True)} ;\n{merge}", prefixes=PREFIXES)
+            self._view = None
+            self._see(self.view, self.view.touched(View()))
         except SyntaxError as error:
-            raise QueryError("the update does not parse", hint=_syntax(error)) from None
+            raise QueryError("the update does not parse", hint=misread(error)) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError("the update failed", hint=str(error)) from None
 
@@ -153,6 +136,30 @@ class Store:
         name = None if graph is None else ox.NamedNode(graph)
         found = self.database.quads_for_pattern(None, None, None, name)
         return sorted((q for q in found if isinstance(q.graph_name, ox.NamedNode)), key=str)
+
+    def matching(
+        self,
+        graph: str,
+        *,
+        subjects: Collection[str] | None = None,
+        predicate: str | None = None,
+    ) -> list[ox.Quad]:
+        """The statements of a graph about some subjects, or with one property."""
+        name = ox.NamedNode(graph)
+        prop = None if predicate is None else ox.NamedNode(predicate)
+        about = [None] if subjects is None else [ox.NamedNode(s) for s in sorted(set(subjects))]
+        return [
+            quad for one in about for quad in self.database.quads_for_pattern(one, prop, None, name)
+        ]
+
+    def sizes(self) -> dict[str, int]:
+        """How many statements each graph holds, by name, in order."""
+        names = sorted(
+            (g for g in self.database.named_graphs() if isinstance(g, ox.NamedNode)),
+            key=lambda g: g.value,
+        )
+        count = self.database.quads_for_pattern
+        return {g.value: sum(1 for _ in count(None, None, None, g)) for g in names}
 
     def graphs(self) -> list[str]:
         """The names of all graphs, in order."""
@@ -165,13 +172,14 @@ class Store:
         """
         added = list(quads)
         self.changes += 1
-        self.database.bulk_extend([*added, *(ox.Quad(*quad.triple) for quad in added)])
+        merged = [ox.Quad(*t) for t in map(self.view.seen, added) if t is not None]
+        self.database.bulk_extend([*added, *merged])
 
     def change(self, *, add: Iterable[ox.Quad] = (), remove: Iterable[ox.Quad] = ()) -> None:
         """Remove and add statements in one transaction: all of it happens, or nothing."""
         added, removed = list(add), list(remove)
         self.changes += 1
-        merged = [ox.Quad(q.subject, q.predicate, q.object) for q in added]
+        merged = [ox.Quad(*t) for t in map(self.view.seen, added) if t is not None]
         if not removed:
             if added:
                 self.database.extend([*added, *merged])
@@ -188,38 +196,76 @@ class Store:
 
     def _last_mentions(self, added: list[ox.Quad], removed: list[ox.Quad]) -> list[ox.Triple]:
         """The statements that no named graph holds any more once ``removed`` are gone."""
-        going, coming = set(removed), {quad.triple for quad in added}
+        view, going = self.view, set(removed)
+        coming = {view.seen(quad) for quad in added}
+        shown = {triple for quad in removed if (triple := view.seen(quad)) is not None}
         return [
-            quad.triple
-            for quad in removed
-            if quad.triple not in coming
-            and not any(
-                other not in going and isinstance(other.graph_name, ox.NamedNode)
-                for other in self.database.quads_for_pattern(
-                    quad.subject, quad.predicate, quad.object, None
-                )
+            triple
+            for triple in sorted(shown - coming, key=str)
+            if not any(
+                other not in going
+                and isinstance(other.graph_name, ox.NamedNode)
+                and view.seen(other) == triple
+                for origin in view.origins(triple)
+                for other in self.database.quads_for_pattern(*origin, None)
             )
         ]
 
-    def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
-        """Make ``quads`` all that a graph holds, in one transaction; touch only what differs."""
-        new, old = set(normalised(quads)), set(self.quads(graph))
-        self.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
-
     def fill(self, graph: str, file: Path, known: Iterable[ox.Quad]) -> None:
-        """Load a file as a graph that is new, and what is ``known`` of it.
-
-        The file is N-Quads (``.nq``) that has every statement twice, in the graph and in none, or
-        RDF of a format without graphs. This is the engine's bulk loader, made all or nothing; it
-        holds no statement in Python.
-        """
+        """Load a file as a graph that is new, by the engine's bulk loader: see ``Store.fill``."""
         self.changes += 1
         bulk.bulk_load(self.database, graph, file, known, self.folder)
+        self._see_all()
 
     @property
     def folder(self) -> Path | None:
         """Where the store is, or nothing for one in memory."""
         return Path(self.place) if self._lock is not None else None
+
+    @property
+    def half_loaded(self) -> bool:
+        """Whether the folder has the note of a load that did not come to its end."""
+        return bool(self.folder and bulk.interrupted(self.folder))
+
+    @property
+    def view(self) -> View:
+        """What counts as what in the merge of all graphs."""
+        if self._view is None:
+            self._view = view_of(self.database)
+        return self._view
+
+    def recognise(self, mapping: Mapping[str, str]) -> bool:
+        """See each of these things as another, in the merge; whether that is news.
+
+        Sources stay as they are: the mapping stands in a graph of its own, and nothing of it is
+        lost when it changes.
+
+        >>> store = Store.memory()
+        >>> a, b, p, g = (ox.NamedNode(f"x:{name}") for name in "abpg")
+        >>> store.change(add=[ox.Quad(a, p, ox.Literal("c"), g)])
+        >>> store.recognise({"x:a": "x:b"}), store.select("SELECT ?s { ?s <x:p> ?o }").records()
+        (True, [{'s': 'x:b'}])
+        """
+        old, new = self.view, View(mapping)
+        if old.mapping == new.mapping:
+            return False
+        self._view = View()  # the statements about the view are seen as they are
+        self.replace(IDENTITY, new.statements())
+        self._view = new
+        self._see(new, old.touched(new))
+        return True
+
+    def _see(self, view: View, things: Iterable[ox.NamedNode]) -> None:
+        """Show every statement on some things in the merge as the view has it."""
+        steps = zip(("DELETE", "INSERT"), shown_anew(self.database, view, things), strict=True)
+        parts = [f"{verb} DATA {{ {_data(quads)} }}" for verb, quads in steps if quads]
+        if parts:
+            self.database.update(" ;\n".join(parts))
+
+    def _see_all(self) -> None:
+        """Bring a merge that was made without the view up to it."""
+        names = {name for pair in self.view.mapping.items() for name in pair}
+        self._see(self.view, map(ox.NamedNode, sorted(names)))
 
     def dataset(self) -> "Dataset":
         """The same statements as an ``rdflib.Dataset``; its default graph is the merge."""
@@ -230,24 +276,6 @@ class Store:
         for prefix, base in PREFIXES.items():
             dataset.bind(prefix, base, replace=True)
         return dataset
-
-
-def normalised(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
-    """Statements as Oxigraph keeps them (it rewrites literals such as ``007``), without repeats."""
-    store = ox.Store()
-    store.extend(quads)
-    return list(store)
-
-
-def _syntax(error: SyntaxError) -> str:
-    """Where a query breaks, without the whole grammar of what could have stood there."""
-    text = str(error).removeprefix("error at ")
-    place, _, wanted = text.partition(": ")
-    line, _, column = place.partition(":")
-    where = f"line {line}, column {column}" if column.isdigit() else place
-    if "Prefix not found" in wanted:
-        return f"{where}: this prefix is not declared"
-    return f"{where}: {wanted}" if len(wanted) < 80 else where
 
 
 def _claim(folder: Path) -> None:

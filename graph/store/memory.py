@@ -5,7 +5,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from graph.store.embedded import Store
+    from graph.store.store import Store
 
 Found = TypeVar("Found")
 

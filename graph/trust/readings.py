@@ -5,7 +5,7 @@ another weight for roles.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.actors import Actor
 from graph.cautions import focal_actors
@@ -116,7 +116,7 @@ def _said_by_others(
     for one in affiliations:
         left = tuple(e for e in one.evidence if e.source not in own[one.actor])
         if left:
-            kept.append(replace(one, evidence=left))
+            kept.append(one.heard_from(left))
     return kept
 
 

@@ -96,15 +96,19 @@ def hostile() -> nx.Graph:
         facts.update(label=text, short=text, kind=text, country=text)
         facts["names"] = [{"text": text, "lang": text}]
         facts["sources"] = [text]
+        facts["measures"] = {text: {"value": 1.0, "rank": 1, "tied": 1}}
         facts["people"] = [
             {"person": text, "title": text, "institution": text, "date": text, "evidence": []}
         ]
         for role in facts["roles"]:
             role.update(event=text, role=text, by=text, modality=text, evidence=proof(text))
+            role.update(kind=text, status=text, group=text)
     for a, _, tie in network.edges(data=True):
         tie["sources"] = [texts[a]]
+        tie["status"] = texts[a]
         for event in tie["events"]:
             event.update(event=texts[a], iri=texts[a] + event["iri"], date=texts[a])
+            event.update(kind=texts[a], status=texts[a])
             for act in event["a_roles"] + event["b_roles"]:
                 act.update(role=texts[a], by=texts[a], evidence=proof(texts[a]))
     everything = " ".join(PAYLOADS)
@@ -115,6 +119,7 @@ def hostile() -> nx.Graph:
         digest=PAYLOADS[0],
         command=PAYLOADS[1],
         warnings=PAYLOADS,
+        communities=everything,
     )
     return nx.relabel_nodes(network, {name: f"{text}{name}" for name, text in texts.items()})
 

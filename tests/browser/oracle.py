@@ -6,6 +6,8 @@ from typing import Any
 
 import networkx as nx
 
+from viz.reduce import communities as found
+
 
 def counts(act: dict[str, Any], roles: set[str], sources: set[str], inferred: bool) -> bool:
     """An act counts by its role, its documents, and whether inferred ones are let in."""
@@ -27,6 +29,7 @@ def shown(
     years: tuple[int, int] = (0, 9999),
     least: float = 0,
     inferred: bool = True,
+    communities: frozenset[int] = frozenset(),
 ) -> nx.Graph:
     """The part that passes: sets name what is ticked away; weights are of the events left."""
 
@@ -38,7 +41,12 @@ def shown(
     def passes(act: dict[str, Any]) -> bool:
         return counts(act, set(roles), set(sources), inferred)
 
-    seen = [n for n, facts in network.nodes(data=True) if facts["kind"] not in kinds]
+    home = dict(zip(sorted(network), found(network), strict=True))
+    seen = [
+        n
+        for n, facts in network.nodes(data=True)
+        if facts["kind"] not in kinds and home[n] + 1 not in communities
+    ]
     left: nx.Graph = nx.Graph()
     for a, b, tie in network.subgraph(seen).edges(data=True):
         events = [

@@ -4,10 +4,13 @@ from collections import Counter
 
 import pytest
 
+from benchmarks.crowds import crowd
 from tests.browser.conftest import Reader
-from tests.test_budget import crowd, strongest
+from tests.test_budget import strongest
 from viz.example import partnerships
 from viz.explorer import Explorer, page
+from viz.model import view
+from viz.page import Page
 from viz.reduce import communities
 
 pytestmark = pytest.mark.browser
@@ -157,3 +160,16 @@ def test_a_notebook_frame_draws_without_a_complaint(browser, tmp_path) -> None:
     assert saved.value.suggested_filename.endswith("actors.csv")
     assert complaints == []
     context.close()
+
+
+def test_five_thousand_actors_are_light(browser, tmp_path) -> None:  # B15
+    """At most 2.5 MB on the disk, and 60 MB of objects in the browser once it has cleaned up."""
+    network = crowd(5000, ties=15_000)
+    places = {name: (at % 70 * 60.0, at // 70 * 60.0) for at, name in enumerate(sorted(network))}
+    Page(view(network), places).write(tmp_path / "page.html")
+    assert (tmp_path / "page.html").stat().st_size <= 2_500_000
+    reader = Reader(browser, tmp_path / "page.html", "#lang=en")
+    devtools = reader.context.new_cdp_session(reader.page)
+    devtools.send("HeapProfiler.collectGarbage")
+    assert devtools.send("Runtime.getHeapUsage")["usedSize"] <= 60_000_000
+    reader.context.close()

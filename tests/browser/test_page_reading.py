@@ -84,6 +84,8 @@ FILTERS = [
     ({"years": (2021, 2022), "kinds": {"university"}}, "y=2021-2022&k=university"),
     ({"least": 2}, "w=2"),
     ({"inferred": False}, "inf=0"),
+    ({"communities": {1}}, "co=1"),
+    ({"communities": {2, 3}, "years": (2019, 2021)}, "co=2~3&y=2019-2021"),
 ]
 
 
@@ -188,7 +190,7 @@ def test_a_path_is_the_shortest(read, network, iri, a, b) -> None:  # B10
     assert [steps[0][0], steps[-1][1]] == [iri(a), iri(b)]
     assert all(network.has_edge(*step) for step in steps)
     told = reader.page.inner_text("#route-answer")
-    assert told.count("took part together in") == len(steps)
+    assert told.count("are connected by") == len(steps)
     reader.page.locator("#route-answer details summary").first.click()
     assert "line " in reader.page.inner_text("#route-answer")
 

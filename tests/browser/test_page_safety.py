@@ -1,8 +1,11 @@
 """Offline and safe: no request, no script from a document, no dependence on what a browser lacks."""
 
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+
+from tests.browser.conftest import PAYLOADS
 
 pytestmark = pytest.mark.browser
 
@@ -28,15 +31,21 @@ def test_hostile_text_is_shown_and_never_run(read) -> None:  # B3
         summary.click()
     page.locator(".why").first.click()
     assert page.locator("#details blockquote").count() > 0
-    for view in ("actors", "ties", "network"):
+    page.select_option("#colour", "community")
+    for view in ("actors", "ties", "events", "timeline", "dots", "matrix", "network"):
         page.click(f"[data-view={view}]")
+    for box in page.locator("#filter-panel .tick").all()[:3]:
+        assert any(text[:12] in box.inner_text() for text in PAYLOADS)
     for actor in sorted(reader.actors())[:10]:
         page.mouse.move(*reader.at(actor))
-    for choice in ("actors", "ties", "svg"):
+    for choice in ("actors", "ties", "events", "svg", "gexf", "png"):
         page.click("#export")
         with page.expect_download() as saved:
             page.click(f"[data-export={choice}]")
-        Path(saved.value.path()).read_text(encoding="utf-8-sig")
+        if choice in ("svg", "gexf"):
+            tags = {node.tag for node in ET.parse(saved.value.path()).iter()}  # noqa: S314
+            assert not [tag for tag in tags if tag.endswith(("script", "img", "}a"))]
+        assert Path(saved.value.path()).stat().st_size > 500
     page.click("[data-language=ko]")
     page.click("#theme")
     assert reader.ask("window.__pwn") is None
@@ -49,11 +58,14 @@ def test_hostile_text_is_shown_and_never_run(read) -> None:  # B3
 def test_a_script_that_was_put_in_later_is_blocked(reader_of, pages, tmp_path) -> None:  # B4
     changed = tmp_path / "changed.html"
     text = pages["en"].read_text(encoding="utf-8")
-    changed.write_text(text.replace("</body>", "<script>window.__pwn=1</script></body>"))
+    added = "<script>window.__pwn=1</script><img src=x onerror='window.__pwn=1'></body>"
+    changed.write_text(text.replace("</body>", added), encoding="utf-8")
     reader = reader_of(changed)
     assert reader.ask("window.__pwn") is None
     assert reader.ask("comity.actors().length") == 24
     assert any("Content Security Policy" in text for text in reader.complaints)
+    reader.pick("UNRIG")
+    assert reader.ask("comity.selected()").endswith("UNRIG")
     reader.context.close()
 
 

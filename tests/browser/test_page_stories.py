@@ -42,7 +42,8 @@ def reader(browser, drawn):
 
 
 def told(network):
-    return {one["iri"]: one for one in [*network.graph["events"], *network.graph["agreements"]]}
+    parts = ("events", "agreements", "works")
+    return {one["iri"]: one for part in parts for one in network.graph[part]}
 
 
 def whole(stories, iri):
@@ -68,6 +69,47 @@ def test_an_agenda_shows_every_session_speaker_and_line(reader, network) -> None
     assert "13:30–13:45 · 15 min" in line.inner_text()
     line.locator("summary").first.click()
     assert "line " in line.inner_text()
+
+
+def test_a_session_is_a_page_of_its_own(reader, network) -> None:
+    stories = told(network)
+    sessions = [iri for iri, one in stories.items() if one["within"] and one["kind"] == "event"]
+    assert len(sessions) > 20
+    for iri in sessions[::5]:
+        reader.go(f"#lang=en&event={iri}")
+        assert reader.ask("comity.selected()") == iri
+        assert reader.page.inner_text("#details h2") == stories[iri]["event"]
+        acts = [act for one in whole(stories, iri) for act in one["acts"]]
+        assert reader.page.locator("#details .act").count() == len(acts)
+        reader.page.locator("#details .when .link").first.click()
+        up = iri
+        while stories[up]["within"]:
+            up = stories[up]["within"]
+        assert reader.ask("comity.selected()") == up
+        title = reader.page.locator("#details .agenda h4 .link", has_text=stories[iri]["event"])
+        title.first.click()
+        assert reader.ask("comity.selected()") == iri
+        assert reader.ask("document.querySelector('#details').contains(document.activeElement)")
+
+
+def test_an_initiative_tells_what_it_serves_and_an_output_its_parts(reader, network) -> None:
+    works = {one["event"]: one for one in network.graph["works"]}
+    reader.pick("COVID-19 Response Systems")
+    text = reader.page.inner_text("#details")
+    assert "owner: KIPA" in text
+    assert "active" in text
+    assert "What it supports" in text
+    assert "held" not in text, "what is no event is not held"
+    reader.page.locator("#details section .link", has_text="New Southern Policy").click()
+    assert "Supported by" in reader.page.inner_text("#details")
+    name, parts = max(
+        ((one["event"], [p["event"] for p in works.values() if p["within"] == one["iri"]])
+         for one in works.values()), key=lambda found: len(found[1]))  # fmt: skip
+    assert parts
+    reader.go("#lang=en")
+    reader.pick(name)
+    assert reader.page.locator("#details .agenda > li > h4").all_inner_texts() == parts
+    assert "Parts" in reader.page.inner_text("#details")
 
 
 def test_an_agreement_tells_what_led_to_it(reader) -> None:
@@ -114,7 +156,8 @@ def test_hits_are_grouped_by_kind(reader) -> None:
     reader.page.fill("#search", "klid")
     groups = reader.page.locator("#search-list [role=group]")
     kinds = [groups.nth(at).get_attribute("aria-label") for at in range(groups.count())]
-    assert kinds == ["Actors", "Events", "Agreements"]
+    assert kinds == ["Actors", "Events", "Agreements", "Initiatives and outputs"]
+    reader.page.fill("#search", "concept note unpog klid")
     reader.page.press("#search", "ArrowUp")  # the last one
     reader.page.press("#search", "Enter")
     assert reader.ask("comity.selected()") == f"{ID}agreement/unpog-klid-concept-note-2017"

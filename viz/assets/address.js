@@ -6,6 +6,7 @@
     k: ["hiddenKinds", () => App.kindOrder],
     st: ["hiddenStatuses", () => App.statuses],
     r: ["hiddenRoles", () => App.roles],
+    co: ["hiddenCommunities", () => App.communities.map(({ group }) => String(group + 1))],
     src: ["hiddenSources", () => App.sources.map((source) => source.id)],
   };
   const join = (values) => values.map(encodeURIComponent).join("~");
@@ -38,6 +39,7 @@
     if (state.focus) found.set("ego", join([iri(state.focus.actor), String(state.focus.depth)]));
     if (state.route.some((actor) => actor !== null)) found.set("path", join(state.route.map((actor) => (actor === null ? "" : iri(actor)))));
     if (state.view !== "network") found.set("view", state.view);
+    if (state.colour !== "kind") found.set("by", state.colour);
     if (state.size !== App.start().size) found.set("size", state.size || "none");
     found.set("lang", state.language);
     found.set("theme", state.theme);
@@ -71,7 +73,8 @@
     }
     if (found.get("inf") === "0") state.inferred = false;
     Object.assign(state, years(found.get("y")), chosen(found));
-    if (App.communities[found.get("c")]) state.group = Number(found.get("c"));
+    if (found.get("by") === "community") state.colour = "community";
+    if (App.budget?.groups && App.communities[found.get("c")]) state.group = Number(found.get("c"));
     else App.comeHome(state);
     const least = Number(found.get("w"));
     if (found.has("w") && Number.isFinite(least)) state.least = Math.max(state.least, least);

@@ -2,7 +2,8 @@
 // What of a large network is drawn: the strongest, or one mark for each community, and whoever is
 // searched, picked or left by a filter. The table lists all, and a banner says what is not drawn.
 (() => {
-  const { first, most, groups: of } = App.budget ?? { first: Infinity, most: Infinity, groups: null };
+  const { first, most, groups: grouped } = App.budget ?? { first: Infinity, most: Infinity };
+  const of = App.actors.map(({ community }) => community);
   const ROWS = 1000;
   const start = App.actors.length;
   const weighed = (ties) => {
@@ -17,16 +18,17 @@
 
   // A community looks like an actor to whatever draws marks: its number follows those of actors.
   App.communities = [];
-  of?.forEach((group, actor) => {
+  of.forEach((group, actor) => {
     App.communities[group] ??= { id: start + group, group, members: [], names: [], shape: "dot", size: 0 };
     App.communities[group].members.push(actor);
   });
-  const whole = of ? weighed(App.ties.map((tie) => [tie, tie.weight])) : null;
+  const whole = weighed(App.ties.map((tie) => [tie, tie.weight]));
   for (const one of App.communities) {
     for (const axis of ["x", "y"]) one[axis] = one.members.reduce((sum, actor) => sum + App.actors[actor][axis], 0) / one.members.length;
     const top = strongest(one.members, whole).slice(0, 2);
-    const label = () => `${top.map((actor) => App.cut(App.shortOf(App.actors[actor]), 12)).join(", ")} (${App.number(one.size || one.members.length)})`;
-    Object.defineProperties(one, { label: { get: label }, short: { get: label } });
+    const called = () => top.map((actor) => App.cut(App.shortOf(App.actors[actor]), 12)).join(", ");
+    const label = () => `${called()} (${App.number(one.size || one.members.length)})`;
+    Object.defineProperties(one, { called: { get: called }, label: { get: label }, short: { get: label } });
   }
   App.markOf = (id) => App.actors[id] ?? App.communities[id - start];
   App.leftOf = (tie) => App.shown.ties.get(tie.id) ?? tie.left;
@@ -34,7 +36,7 @@
   // Whoever is chosen is seen in the community that it belongs to.
   App.comeHome = (state) => {
     const actor = state.selected?.actor ?? App.ties[state.selected?.tie]?.a;
-    if (of && actor !== undefined) state.group = of[actor];
+    if (grouped && actor !== undefined) state.group = of[actor];
   };
 
   const communities = () => {
@@ -70,11 +72,11 @@
     let [ids, mode] = [actors, "all"];
     if (actors.size > most) {
       const [chosen, partners] = picked();
-      if (of && group === null && !chosen.length) return communities();
+      if (grouped && group === null && !chosen.length) return communities();
       const by = weighed([...ties].map(([id, { weight }]) => [App.ties[id], weight]));
-      mode = of ? "members" : "first";
-      const base = of ? (App.communities[group]?.members ?? []).filter((actor) => actors.has(actor)) : actors;
-      const list = [...chosen, ...strongest(base, by).slice(0, of ? most : first), ...partners];
+      mode = grouped ? "members" : "first";
+      const base = grouped ? (App.communities[group]?.members ?? []).filter((actor) => actors.has(actor)) : actors;
+      const list = [...chosen, ...strongest(base, by).slice(0, grouped ? most : first), ...partners];
       ids = new Set([...new Set(list)].filter((actor) => actors.has(actor)).slice(0, most));
     }
     return { mode, marks: App.actors.filter((actor) => ids.has(actor.id)), ties: App.ties.filter((tie) => ties.has(tie.id) && ids.has(tie.a) && ids.has(tie.b)) };
@@ -91,7 +93,7 @@
     const said = mode === "groups" ? "drawnGroups" : group ? "drawnMembers" : "drawnOf";
     const focus = box.contains(document.activeElement);
     App.drawnWords = App.t(said, { drawn: App.number(drawn), all: App.number(within) });
-    App.show(box, App.el("span", { id: "drawn" }, App.drawnWords), of ? App.el("label", {}, App.t("community"), " ", App.el("select", {
+    App.show(box, App.el("span", { id: "drawn" }, App.drawnWords), grouped ? App.el("label", {}, App.t("community"), " ", App.el("select", {
       id: "community", onchange: (event) => App.openGroup(event.target.value === "" ? null : Number(event.target.value)),
     }, App.el("option", { value: "" }, App.t("allCommunities")), App.communities.map((one) => App.el("option", { value: one.group, selected: one.group === App.state.group }, one.label)))) : null);
     if (focus) App.find("community").focus();

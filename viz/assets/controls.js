@@ -31,6 +31,9 @@
     return group("kinds", "hiddenKinds", App.kindOrder, App.kindOrder.map((kind) => tick("hiddenKinds", kind, App.swatch(kind), App.el("span", { class: "what" }, App.term("kind", kind)), App.el("span", { class: "count" }, App.number(counts.get(kind))))), true);
   };
 
+  const communities = () => group("communities", "hiddenCommunities", App.communities.map(({ group: at }) => String(at + 1)), App.communities.map(({ group: at, called, members }) => tick("hiddenCommunities", String(at + 1),
+    App.byGroup() ? App.sign("dot", App.hueOf(at)) : null, App.el("span", { class: "what" }, `${at + 1}: `, App.text(called)), App.el("span", { class: "count" }, App.number(members.length)))), false);
+
   const statuses = () => (App.statuses.length ? group("status", "hiddenStatuses", App.statuses, [
     App.statuses.map((status) => tick("hiddenStatuses", status, App.stroke(status === "planned" ? "planned" : "held"), App.el("span", { class: "what" }, App.term("status", status)))),
     App.anyInferred ? inferred() : null,
@@ -113,8 +116,9 @@
   };
 
   const build = () => {
-    App.show(App.find("filter-panel"), kinds(), statuses(), yearRange(), leastWeight(), roles(), sources());
+    App.show(App.find("filter-panel"), kinds(), statuses(), yearRange(), leastWeight(), communities(), roles(), sources());
     App.show(App.find("size"), App.el("option", { value: "" }, App.t("sizeNone")), App.measures.map((name) => App.el("option", { value: name }, App.term("measure", name))));
+    App.show(App.find("colour"), ["kind", "community"].map((name) => App.el("option", { value: name }, App.t(name))));
     const key = [["held", "keyHeld"], ["planned", "keyPlanned"], ["inferred", "keyInferred"]];
     App.show(App.find("key"), key.filter(([dash]) => dash !== "inferred" || App.anyInferred).map(([dash, name]) => App.el("li", {}, App.stroke(dash), App.t(name))));
   };
@@ -122,11 +126,11 @@
   App.openControls = () => {
     build();
     App.find("reset").addEventListener("click", App.resetFilters);
-    App.find("size").addEventListener("change", (event) => App.update({ size: event.target.value }));
+    for (const name of ["size", "colour"]) App.find(name).addEventListener("change", (event) => App.update({ [name]: event.target.value }));
     App.listen((changed) => {
-      if (changed.has("language")) build();
-      if (["language", "shown"].some((key) => changed.has(key))) sync();
-      App.find("size").value = App.state.size;
+      if (changed.has("language") || changed.has("colour")) build();
+      if (["language", "shown", "colour"].some((key) => changed.has(key))) sync();
+      for (const name of ["size", "colour"]) App.find(name).value = App.state[name];
     });
   };
 })();

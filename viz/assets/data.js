@@ -3,9 +3,9 @@
 (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const data = App.data();
-  // Lists travel as tables: the keys once, then the values of each record.
-  const unpack = ({ keys, rows, same }) => rows.map((row) => ({ ...same, ...Object.fromEntries(keys.map((key, at) => [key, row[at]])) }));
-  const model = Object.fromEntries(Object.entries(data.model).map(([key, value]) => [key, value.rows ? unpack(value) : value]));
+  // Lists travel as columns; words that come again and again as numbers into a list of codes.
+  const unpack = ({ size, columns, codes, same, rare }) => Array.from({ length: size }, (_, at) => ({ ...same, ...Object.fromEntries(Object.entries(rare).filter(([, values]) => at in values).map(([key, values]) => [key, values[at]])), ...Object.fromEntries(Object.entries(columns).map(([key, values]) => [key, codes[key] ? codes[key][values[at]] : values[at]])) }));
+  const model = Object.fromEntries(Object.entries(data.model).map(([key, value]) => [key, value.columns ? unpack(value) : value]));
   const nodes = unpack(data.nodes);
   const named = ({ id, names, ...more }) => ({ ...more, iri: id && model.base + id, names: names.map(([text, lang]) => ({ text, lang })) });
 
@@ -16,7 +16,10 @@
   App.acts = model.acts.map((act) => ({ ...act, person: act.by, by: App.persons[act.by]?.name ?? "" }));
   App.posts = model.posts.map((post) => ({ ...post, who: post.person, person: App.persons[post.person]?.name ?? "" }));
   App.sources = model.sources;
-  App.evidence = model.evidence.map((item) => ({ ...item, iri: item.iri ?? `${App.sources[item.source].iri}#char=${item.char}` }));
+  App.evidence = model.evidence.map((item) => {
+    const char = item.start === null ? item.char : `${item.start},${item.start + item.long}`;
+    return { ...item, char, iri: item.iri ?? `${App.sources[item.source].iri}#char=${char}` };
+  });
   App.kinds = data.kinds;
   App.kindOrder = data.kindOrder;
   App.dashes = data.dashes;
@@ -24,6 +27,8 @@
   App.options = data.options;
   App.near = data.near;
   App.budget = data.budget;
+  App.hues = data.hues;
+  App.hollow = new Set(data.hollow);
   App.marks = new Map(data.marks.map(([name, ...look]) => [name, look]));
   App.groups = model.groups;
   const { "": codes, ...words } = read("comity-words");
@@ -42,7 +47,8 @@
   });
   // A tie leaves unsaid what its events say.
   const sorted = (values) => [...new Set(values)].sort((a, b) => a - b);
-  App.ties = model.ties.map((tie, id) => {
+  App.ties = model.ties.map((packed, id) => {
+    const tie = { ...packed, events: packed.events.map(([event, a, b, share = 1]) => [event, share, [a].flat(), [b].flat()]) };
     const events = tie.events.map(([event]) => App.events[event]);
     const cited = () => tie.events.flatMap(([, , a, b]) => [...a, ...b]).flatMap((act) => App.acts[act].evidence).map((at) => App.evidence[at].source);
     return {

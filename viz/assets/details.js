@@ -15,10 +15,10 @@
 
   const actorHead = (actor) => {
     const others = actor.names.filter((name) => name.text !== App.nameOf(actor));
-    const where = [App.term("kind", actor.kind), App.country(actor.country)].filter(Boolean).join(" · ");
+    const where = [App.term("kind", actor.kind), App.country(actor.country), `${App.t("community")} ${actor.community + 1}`].filter(Boolean).join(" · ");
     return [
       App.el("div", { class: "detail-head" },
-        App.el("p", { class: "kind" }, App.swatch(actor.kind), where), closer(),
+        App.el("p", { class: "kind" }, App.swatch(actor), where), closer(),
         App.el("h2", {}, App.text(App.nameOf(actor), App.languageOf(actor)))),
       others.length ? App.el("ul", { class: "names" }, others.map((name) => App.el("li", {}, App.text(name.text, name.lang)))) : null,
       App.shown.actors.has(actor.id) ? null : App.el("p", { class: "note" }, App.t("filteredOut")),
@@ -48,7 +48,7 @@
         const other = App.actors[App.partner(tie, actor.id)];
         const bar = App.el("span", { class: "bar", "aria-hidden": "true" });
         bar.style.width = `${Math.max(6, (46 * left.weight) / most)}px`;
-        return App.el("li", {}, App.swatch(other.kind), nameButton(other.id),
+        return App.el("li", {}, App.swatch(other), nameButton(other.id),
           App.el("button", { type: "button", class: "why", "aria-label": App.t("whyTie", { a: App.shortOf(actor), b: App.shortOf(other) }), onclick: () => App.selectTie(tie.id) }, bar, App.number(left.weight)));
       })));
   };
@@ -82,12 +82,41 @@
       })));
   };
 
+  // Where each partner was first met, who brought them together, and who was known there already.
+  const contacts = (actor) => {
+    const reported = (acts) => acts.filter((act) => App.shown.acts[act] && [undefined, "", "reported"].includes(App.acts[act].modality));
+    const day = (event) => App.events[event].days?.[0] ?? "~";
+    const first = new Map();
+    for (const tie of App.tiesOf[actor.id]) {
+      const held = (App.shown.ties.get(tie.id)?.events ?? []).filter(([event, , a, b]) => App.events[event].status === "held" && reported(a).length && reported(b).length);
+      const [found] = held.map(([event]) => event).sort((a, b) => day(a).localeCompare(day(b)) || a - b);
+      if (found !== undefined) first.set(App.partner(tie, actor.id), found);
+    }
+    const events = [...new Set(first.values())].sort((a, b) => day(a).localeCompare(day(b)) || a - b);
+    if (!events.length) return null;
+    const names = (list) => list.map((id, at) => [at ? ", " : null, nameOf(id)]);
+    const nameOf = (id) => App.link(App.shortOf(App.actors[id]), () => App.selectActor(id, App.reveal));
+    return App.el("section", {}, head("h3", "firstMet"), App.el("ol", { class: "roles" }, events.map((event) => {
+      const there = App.actors.map(({ id, roles: all }) => [id, reported(all.filter(([on]) => on === event).map(([, act]) => act))]).filter(([, acts]) => acts.length);
+      const met = [...first].filter(([, on]) => on === event).map(([id]) => id);
+      const by = there.filter(([id, acts]) => id !== actor.id && acts.some((act) => App.groups[App.acts[act].role] === "organizing")).map(([id]) => id);
+      const known = there.map(([id]) => id).filter((id) => first.has(id) && day(first.get(id)) < day(event));
+      const acts = there.filter(([id]) => id === actor.id || met.includes(id) || by.includes(id) || known.includes(id)).flatMap(([, list]) => list);
+      return App.el("li", {}, App.el("p", {}, names(met)),
+        App.el("p", { class: "when" }, App.text(App.events[event].date || App.t("undated")), ": ", App.storyLink(App.storyOf(event))),
+        App.el("p", {}, met.length > 1 || by.length ? [App.t("broughtBy"), " ", by.length ? names(by) : App.t("unsaid")] : null),
+        known.length ? App.el("p", {}, App.t("knownBefore"), " ", names(known)) : null,
+        App.el("details", {}, App.el("summary", {}, App.t("evidence")), App.cite([...new Set(acts.flatMap((act) => App.acts[act].evidence))])));
+    })));
+  };
+
   const actorPanel = (actor) => {
     const rows = measureRows(actor);
+    const story = App.storyByIri(actor.iri); // of a network of two modes, an activity
     return [
       actorHead(actor), actorTools(actor),
       rows.length ? App.el("section", {}, head("h3", "measures"), App.el("table", { class: "measures" }, App.el("tbody", {}, rows))) : null,
-      partners(actor), people(actor), roles(actor),
+      story === undefined ? null : App.storyPanel(story).slice(1), partners(actor), contacts(actor), people(actor), roles(actor),
     ];
   };
 
@@ -97,7 +126,7 @@
     return [
       App.el("div", { class: "detail-head" },
         App.el("p", { class: "kind" }, App.t("tie"), " ", tie.inferred ? App.el("span", { class: "tag inferred" }, App.t("inferredTag")) : null), closer(),
-        App.el("h2", { class: "pair" }, [a, b].map((actor) => App.el("span", {}, App.swatch(actor.kind), nameButton(actor.id))))),
+        App.el("h2", { class: "pair" }, [a, b].map((actor) => App.el("span", {}, App.swatch(actor), nameButton(actor.id))))),
       left
         ? [App.el("p", { class: "lead" }, App.t("tieWeight", { weight: App.number(left.weight), events: App.eventCount(left.events.length) }), " ", App.statusTag(left.status)),
           left.events.length < tie.events.length ? App.el("p", { class: "note" }, App.t("someFiltered", { n: App.number(tie.events.length - left.events.length) })) : null,
@@ -113,15 +142,16 @@
       App.el("h2", {}, App.t("overview")),
       App.el("p", { class: "lead" }, App.t("overviewHow")),
       top.length ? App.el("section", {}, head("h3", "foremost", App.el("span", { class: "count" }, App.term("measure", measure))),
-        App.el("ol", { class: "top" }, top.map((actor) => App.el("li", {}, App.el("span", { class: "place-no" }, App.number(actor.measures[measure][1])), App.swatch(actor.kind), nameButton(actor.id), App.el("span", { class: "number" }, App.number(actor.measures[measure][0])))))) : null,
+        App.el("ol", { class: "top" }, top.map((actor) => App.el("li", {}, App.el("span", { class: "place-no" }, App.number(actor.measures[measure][1])), App.swatch(actor), nameButton(actor.id), App.el("span", { class: "number" }, App.number(actor.measures[measure][0])))))) : null,
       App.el("section", {}, head("h3", "documents", App.el("span", { class: "count" }, App.number(App.sources.length))),
         App.el("ul", { class: "documents" }, App.sources.slice(0, 40).map((source) => App.el("li", {}, App.text(source.title || source.id), source.file ? [" ", App.el("code", {}, App.text(source.file))] : null)))),
+      App.el("section", {}, head("h3", "communities", App.el("span", { class: "count" }, App.number(App.communities.length))), App.el("p", {}, App.t("communityHow", { method: App.about.communities }))),
       App.about.projection ? App.el("section", {}, head("h3", "projection"), App.el("p", {}, App.text(App.about.projection))) : null,
     ];
   };
 
   App.listen((changed) => {
-    if (!["selected", "language", "shown", "size", "focus"].some((key) => changed.has(key))) return;
+    if (!["selected", "language", "shown", "size", "focus", "colour"].some((key) => changed.has(key))) return;
     const { selected } = App.state;
     const PANELS = { actor: (id) => actorPanel(App.actors[id]), tie: (id) => tiePanel(App.ties[id]), person: App.personPanel, story: App.storyPanel };
     const [kind, id] = Object.entries(selected ?? {})[0] ?? [];

@@ -57,11 +57,11 @@
   App.filter = (state) => {
     const acts = countActs(state);
     const events = countEvents(state);
-    const kindShown = (number) => !state.hiddenKinds.has(App.actors[number].kind);
+    const seen = App.actors.map(({ kind, community }) => !state.hiddenKinds.has(kind) && !state.hiddenCommunities.has(String(community + 1)));
     const raised = state.least > (App.weights[0] ?? 0);
     const ties = new Map();
     for (const tie of App.ties) {
-      if (!kindShown(tie.a) || !kindShown(tie.b)) continue;
+      if (!seen[tie.a] || !seen[tie.b]) continue;
       const left = weigh(tie, acts, events, state);
       if (left && (!raised || left.weight >= state.least)) ties.set(tie.id, left);
     }
@@ -70,7 +70,7 @@
       ? actor.roles.some(([event, act]) => events[event] && acts[act])
       : !App.narrowed(state) && cited(actor.sources, state));
     let actors = new Set(App.actors
-      .filter((actor) => kindShown(actor.id) && (tied.has(actor.id) || (!raised && active(actor))))
+      .filter((actor) => seen[actor.id] && (tied.has(actor.id) || (!raised && active(actor))))
       .map((actor) => actor.id));
     if (state.focus) {
       const near = App.around(state.focus.actor, state.focus.depth, ties);

@@ -10,6 +10,7 @@
   // Columns: name, type, value; what a row has no value for is left out.
   const node = [
     ["name", "string", (actor) => actor.label], ["kind", "string", (actor) => actor.kind], ["country", "string", (actor) => actor.country],
+    ["community", "integer", (actor) => actor.community + 1],
     ...App.measures.map((name) => [name, "double", (actor) => actor.measures[name]?.[0]]),
   ];
   const dates = (tie) => App.shown.ties.get(tie.id).events.map(([event]) => App.events[event].date).filter(Boolean).map((date) => date.split(/ to |\//));

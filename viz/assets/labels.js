@@ -45,16 +45,22 @@
   // marks: [{id, x, y, radius, text, bold}] in pixels, the most important first.
   // Returns [{id, x, y, lines, bold, wide, half}]: middle and half size of each that found a place.
   App.placeLabels = (marks, width, beside = Infinity, size = App.labelSize) => {
-    const [marked, named] = [grid(), grid()];
-    // In a crowd the foremost are named all the same, over lesser marks but over no name.
+    const [marked, named, firm] = [grid(), grid(), grid()];
+    // Activities, and in a crowd the foremost, are named all the same, over lesser marks but over no name.
     const foremost = marks.length > 150 ? 12 : 0;
     const left = Math.min(...marks.map((mark) => mark.x)) - beside;
     const right = Math.max(...marks.map((mark) => mark.x)) + beside;
     const outside = (at) => at[0] < left || at[2] > right;
-    for (const mark of marks) marked.add([mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius, mark.id]);
+    for (const mark of marks) {
+      const spot = [mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius, mark.id];
+      marked.add(spot);
+      if (mark.early) firm.add(spot);
+    }
     // A name is nearer to its own mark than to any other, or it would be read as the other's.
     const near = GAP + 4;
     const wider = (at) => [at[0] - near, at[1] - near, at[2] + near, at[3] + near];
+    // How much of the marks a name would cover.
+    const over = (at) => marks.reduce((sum, { x, y, radius: r }) => sum + Math.max(0, Math.min(at[2], x + r) - Math.max(at[0], x - r)) * Math.max(0, Math.min(at[3], y + r) - Math.max(at[1], y - r)), 0);
     const placed = [];
     for (const [rank, mark] of marks.entries()) {
       const text = App.linesOf(mark.text);
@@ -71,7 +77,7 @@
       const box = ([dx, dy]) => [mark.x + dx - wide, mark.y + dy - half, mark.x + dx + wide, mark.y + dy + half];
       const open = spots.filter((at) => !outside(box(at)) && !named.taken(box(at)));
       const spot = open.find((at) => !marked.taken(wider(box(at)), mark.id) && !marked.taken(box(at)))
-        ?? (rank < foremost ? open[0] : null)
+        ?? (rank < foremost ? open[0] : mark.early ? open.filter((at) => !firm.taken(box(at))).sort((one, other) => over(box(one)) - over(box(other)))[0] : null)
         ?? (mark.bold ? spots[0] : null);
       if (!spot) continue;
       named.add(box(spot));

@@ -22,7 +22,8 @@
     if (selected?.story !== undefined || selected?.person !== undefined) {
       const actors = App.actorsOf(selected);
       const story = App.stories[selected.story];
-      const within = ([id, left]) => story && actors.has(App.ties[id].a) && actors.has(App.ties[id].b) && (story.event === null || left.events.some(([event]) => event === story.event));
+      const on = story ? App.stories[App.rootOf(story.id)].event : null;
+      const within = ([id, left]) => story && actors.has(App.ties[id].a) && actors.has(App.ties[id].b) && (on === null || left.events.some(([event]) => event === on));
       const ties = [...App.shown.ties].filter(within);
       return { actors, ties: new Set(ties.map(([id]) => id)) };
     }
@@ -43,7 +44,20 @@
     return [...radii, ...App.communities.map((one) => App.unit * (4 + 22 * Math.sqrt(one.size / largest)))];
   };
   App.radii = [];
-  App.fillOf = (mark) => (mark.members ? App.theme().accent : App.kinds[mark.kind][App.state.theme]);
+  App.hue = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--hue-${name}`).trim();
+  App.hueOf = (group) => App.hues[Math.min(group, App.hues.length - 1)];
+  App.byGroup = () => App.state.colour === "community";
+  App.fillOf = (mark) => (App.byGroup() ? App.hue(App.hueOf(mark.group ?? mark.community)) : mark.members ? App.theme().accent : App.kinds[mark.kind][App.state.theme]);
+
+  // What the views beside the network mark: actors, ties, and events (null: all of the actor's).
+  App.chosen = () => {
+    const { actor, tie, person, story } = App.state.selected ?? {};
+    const { actors, ties } = App.emphasis() ?? { actors: new Set(), ties: new Set() };
+    const whole = (id) => App.stories[App.rootOf(id)].event;
+    const events = tie !== undefined ? App.shown.ties.get(tie)?.events.map(([event]) => event) ?? []
+      : story !== undefined ? [whole(story)] : person !== undefined ? App.actsOf(person).map((one) => whole(one.story.id)) : null;
+    return { actors: actor === undefined ? actors : new Set([actor]), ties, events: events && new Set(events) };
+  };
 
   // Many ties are drawn lightly, on a narrow screen more so, and strong ones less so.
   const ink = (tie) => {
@@ -59,7 +73,7 @@
     const left = App.leftOf(tie);
     const { most } = App.staged;
     const dash = tie.inferred ? "inferred" : left.status === "planned" ? "planned" : "held";
-    return { dash, ink: ink(tie), width: 0.7 + 3.2 * (left.weight / most) ** 0.8 * (App.ties.length > 1500 ? 0.4 : 1) };
+    return { dash, ink: ink(tie), width: (most > App.staged.least ? 0.7 + 3.2 * (left.weight / most) ** 0.8 : 1.4) * (App.ties.length > 1500 ? 0.4 : 1) };
   };
   App.nodeLook = (actor, emphasis) => {
     const far = emphasis && !emphasis.actors.has(actor.id);
@@ -67,8 +81,8 @@
     return {
       id: actor.id,
       size: App.radii[actor.id] * App.radiusFactor(actor.shape),
-      color: { background: fill, border: App.theme().stage },
-      borderWidth: (App.budget ? 0.8 : 1.5) * Math.min(App.unit, 3),
+      color: App.hollow.has(actor.kind) ? { background: App.theme().stage, border: fill } : { background: fill, border: App.theme().stage },
+      borderWidth: (App.hollow.has(actor.kind) ? 3 : App.budget ? 0.8 : 1.5) * Math.min(App.unit, 3),
     };
   };
 

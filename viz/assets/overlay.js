@@ -6,9 +6,9 @@
     const scale = App.vis.getScale();
     const first = new Set([App.state.selected?.actor, App.state.cursor, App.hovered?.actor, ...(App.way ?? []).flatMap((step) => [step.from, step.to])]);
     const emphasis = App.emphasis();
-    const weight = (actor) => (first.has(actor.id) ? 2e6 : 0) + (emphasis?.actors.has(actor.id) ? 1e6 : 0) + App.radii[actor.id];
+    const weight = (actor) => (first.has(actor.id) ? 2e6 : 0) + (emphasis?.actors.has(actor.id) ? 1e6 : 0) + (App.hollow.has(actor.kind) ? 1e5 : 0) + App.radii[actor.id];
     return App.staged.marks
-      .map((actor) => ({ id: actor.id, x: actor.x * scale, y: actor.y * scale, radius: App.radii[actor.id] * scale, text: App.shortOf(actor), bold: first.has(actor.id), weight: weight(actor) }))
+      .map((actor) => ({ id: actor.id, x: actor.x * scale, y: actor.y * scale, radius: App.radii[actor.id] * scale, text: App.shortOf(actor), bold: first.has(actor.id), early: App.hollow.has(actor.kind), weight: weight(actor) }))
       .sort((a, b) => b.weight - a.weight || a.id - b.id);
   };
 

@@ -15,16 +15,17 @@
     return { list, scale, left, top, right, bottom };
   };
 
+  const worn = (fill, hollow) => (hollow ? { fill: App.theme().stage, stroke: fill, "stroke-width": 3 } : { fill });
+
   const legend = (kinds, theme, wide, y) => {
     let x = MARGIN;
     let row = y;
     const items = kinds.flatMap((kind) => {
-      const text = App.term("kind", kind);
+      const [shape, fill, text, hollow] = kind;
       const length = App.textWidth(text, false) + 44;
       if (x + length > wide - MARGIN && x > MARGIN) [x, row] = [MARGIN, row + LEGEND];
-      const look = App.kinds[kind];
       const item = [
-        App.svg("path", { d: App.path(look.shape, x + 7, row, 6), fill: look[App.state.theme] }),
+        App.svg("path", { d: App.path(shape, x + 7, row, 6), ...worn(fill, hollow) }),
         App.svg("text", { x: x + 20, y: row, fill: theme.ink, "dominant-baseline": "central" }, text),
       ];
       x += length;
@@ -43,9 +44,12 @@
   App.picture = () => {
     const theme = App.themes[App.state.theme];
     const { list, scale, left, top, right, bottom } = frame();
-    const kinds = App.kindOrder.filter((kind) => list.some((actor) => actor.kind === kind));
-    const marks = list.map((actor) => ({ id: actor.id, x: actor.x * scale, y: actor.y * scale, radius: App.radii[actor.id] * scale, text: App.shortOf(actor), bold: false }))
-      .sort((a, b) => b.radius - a.radius || a.id - b.id);
+    const kinds = [
+      ...App.kindOrder.filter((kind) => list.some((actor) => actor.kind === kind)).map((kind) => [App.kinds[kind].shape, App.byGroup() ? App.hue("grey") : App.kinds[kind][App.state.theme], App.term("kind", kind), App.hollow.has(kind)]),
+      ...(App.byGroup() ? App.communities.filter(({ group }) => list.some((actor) => actor.community === group)).map(({ group, called }) => ["dot", App.hue(App.hueOf(group)), `${group + 1}: ${called}`]) : []),
+    ];
+    const marks = list.map((actor) => ({ id: actor.id, x: actor.x * scale, y: actor.y * scale, radius: App.radii[actor.id] * scale, text: App.shortOf(actor), bold: false, early: App.hollow.has(actor.kind) }))
+      .sort((a, b) => b.early - a.early || b.radius - a.radius || a.id - b.id);
     const labels = App.placeLabels(marks, App.textWidth);
     const west = Math.min(left, ...labels.map((label) => label.x - label.wide));
     const east = Math.max(right, ...labels.map((label) => label.x + label.wide));
@@ -65,7 +69,7 @@
       App.svg("g", {}, App.staged.ties.map((tie) => tieLine(tie, at, theme))),
       App.svg("g", { stroke: theme.stage, "stroke-width": 1.5 }, list.map((actor) => {
         const [x, y] = at(actor);
-        return App.svg("path", { d: App.path(actor.shape, x, y, App.radii[actor.id] * scale), fill: App.fillOf(actor) }, App.svg("title", {}, App.nameOf(actor)));
+        return App.svg("path", { d: App.path(actor.shape, x, y, App.radii[actor.id] * scale), ...worn(App.fillOf(actor), App.hollow.has(actor.kind)) }, App.svg("title", {}, App.nameOf(actor)));
       })),
       App.svg("g", { "text-anchor": "middle", "dominant-baseline": "central", fill: theme.ink, stroke: theme.stage, "stroke-width": 3, "paint-order": "stroke" },
         labels.flatMap((label) => label.lines.map((line, at) => App.svg("text", { x: Math.round(label.x + x0), y: Math.round(label.y + y0 + App.lineShift(label, at)) }, line)))),

@@ -38,26 +38,30 @@
     const y = on.keys([...groups.map((group) => [group, false, App.term("group", group)]), ["-", false, App.term("mode", "reported")], ["-", true, App.term("mode", "announced")]], 48);
     const names = App.widest(rows.map((actor) => App.shortOf(App.actors[actor])), 200) + 14;
     const head = (event) => `${App.events[event].date.slice(0, 7)} ${App.events[event].name}`;
-    const lean = App.widest(columns.map(head), LEAN);
+    const fullest = (event) => Math.max(1, ...rows.map((actor) => cells.get(actor).get(event)?.size ?? 0)) * SPAN + 8;
+    const free = on.room - names - 46 - columns.reduce((sum, event) => sum + fullest(event), 0);
+    const lean = Math.max(110, Math.min(App.widest(columns.map(head), LEAN), free / SLOPE));
+    const spare = Math.max(0, Math.min(26, (free - lean * SLOPE) / columns.length));
     const top = y + 22 + lean * SLOPE;
     const bottom = top + rows.length * ROW;
-    const fullest = (event) => Math.max(1, ...rows.map((actor) => cells.get(actor).get(event)?.size ?? 0)) * SPAN + 8;
-    const spare = Math.max(0, Math.min(26, (on.room - names - 40 - lean * SLOPE - columns.reduce((sum, event) => sum + fullest(event), 0)) / columns.length));
     let x = names + 36;
     const middles = columns.map((event) => {
       const wide = fullest(event) + spare;
       x += wide;
       return x - wide / 2;
     });
+    const chosen = App.chosen();
     rows.forEach((actor, at) => {
+      const marked = chosen.actors.has(actor);
+      if (marked) on.band(0, top + at * ROW, x, ROW);
       const middle = top + (at + 0.5) * ROW;
       on.line(names + 32, middle, x, middle);
-      on.text(names, middle + 4, App.shortOf(App.actors[actor]), { anchor: "end", room: names - 14 });
+      on.mark(names, middle, App.nameOf(App.actors[actor]), () => App.selectActor(actor), marked, on.letters(names, middle + 4, App.shortOf(App.actors[actor]), { anchor: "end", room: names - 14, bold: marked }));
       on.text(names + 24, middle + 4, App.number(cells.get(actor).size), { anchor: "end", ink: "muted" });
     });
     columns.forEach((event, at) => {
       on.line(middles[at], top - 2, middles[at], bottom);
-      on.mark(middles[at], top, head(event), () => App.openEvent(event), on.letters(middles[at] + 4, top - 7, head(event), { turn: -45, room: lean }));
+      on.mark(middles[at], top, head(event), () => App.openEvent(event), chosen.events?.has(event), on.letters(middles[at] + 4, top - 7, head(event), { turn: -45, room: lean, bold: chosen.events?.has(event) }));
     });
     rows.forEach((actor, down) => columns.forEach((event, at) => {
       const mine = [...(cells.get(actor).get(event) ?? [])].sort(([a], [b]) => rank(a) - rank(b));
@@ -66,7 +70,7 @@
         const { name, date } = App.events[event];
         const roles = [...new Set(acts.map((act) => App.term("role", act.role)))].join(", ");
         const words = `${App.nameOf(App.actors[actor])} · ${name} (${date || App.t("undated")}): ${roles}${announced(acts) ? `, ${App.term("mode", "announced")}` : ""}`;
-        on.mark(cx, cy, words, () => App.selectActor(actor), on.shape(group, cx, cy, announced(acts)));
+        on.mark(cx, cy, words, () => App.selectActor(actor), chosen.actors.has(actor) && (chosen.events?.has(event) ?? true), on.shape(group, cx, cy, announced(acts)));
       });
     }));
     return { rows: rows.length, wide: x + lean * SLOPE + 8, high: on.cut(order.length - rows.length + all.size - columns.length, bottom) };

@@ -5,41 +5,14 @@
   // Parts of the accent in the ground, pale to strong; the last two carry the text of the accent.
   const STEPS = [0.12, 0.28, 0.45, 0.85, 1];
 
-  // Communities of the shown ties: each actor joins the group that it is tied to most, until
-  // none moves. Actors go in the order of strength, so that the same view gives the same groups.
-  const communities = (order, strength) => {
-    const group = new Map(order.map((actor) => [actor, actor]));
-    for (let turn = 0, moved = true; moved && turn < 20; turn += 1) {
-      moved = false;
-      for (const actor of order) {
-        const pull = new Map();
-        for (const tie of App.tiesOf[actor].filter(({ id }) => App.shown.ties.has(id))) {
-          const other = App.partner(tie, actor);
-          const label = group.get(other);
-          // Who is tied to everybody says little of who belongs together.
-          pull.set(label, (pull.get(label) ?? 0) + App.shown.ties.get(tie.id).weight / strength.get(other));
-        }
-        const best = [...pull].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
-        if (best && best[1] > (pull.get(group.get(actor)) ?? 0) + 1e-9) {
-          group.set(actor, best[0]);
-          moved = true;
-        }
-      }
-    }
-    return group;
-  };
-
   const short = (weight) => weight.toFixed(2).replace(/\.?0+$/, "").replace(/^0(?=\.)/, "");
 
   App.plots.matrix = (on) => {
     const strength = new Map();
     for (const [id, { weight }] of App.shown.ties) for (const actor of [App.ties[id].a, App.ties[id].b]) strength.set(actor, (strength.get(actor) ?? 0) + weight);
     const all = [...strength.keys()].sort((a, b) => strength.get(b) - strength.get(a) || a - b);
-    const group = communities(all, strength);
-    const whole = new Map();
-    for (const actor of all) whole.set(group.get(actor), (whole.get(group.get(actor)) ?? 0) + strength.get(actor));
-    const of = (actor) => group.get(actor);
-    const order = all.slice(0, MOST).sort((a, b) => whole.get(of(b)) - whole.get(of(a)) || of(a) - of(b) || strength.get(b) - strength.get(a) || a - b);
+    const of = (actor) => App.actors[actor].community;
+    const order = all.slice(0, MOST).sort((a, b) => of(a) - of(b) || strength.get(b) - strength.get(a) || a - b);
     const place = new Map(order.map((actor, at) => [actor, at]));
     const ties = [...App.shown.ties].map(([id, { weight }]) => ({ id, weight, a: place.get(App.ties[id].a), b: place.get(App.ties[id].b) })).filter(({ a, b }) => a !== undefined && b !== undefined);
     const [least, most] = [Math.min(...ties.map(({ weight }) => weight)), Math.max(...ties.map(({ weight }) => weight))];
@@ -50,21 +23,23 @@
     const size = Math.min(11.5, cell * 0.66);
     const top = 44 + App.widest(names, 150);
     const [end, bottom] = [labels + order.length * cell, top + order.length * cell];
+    const chosen = App.chosen();
     names.forEach((name, at) => {
+      const marked = chosen.actors.has(order[at]);
       const middle = (at + 0.5) * cell;
       const apart = at && of(order[at]) !== of(order[at - 1]);
       on.line(labels, top + at * cell, end, top + at * cell, apart ? "muted" : "rule", apart ? 1.5 : 0.6);
       on.line(labels + at * cell, top, labels + at * cell, bottom, apart ? "muted" : "rule", apart ? 1.5 : 0.6);
       on.put(App.svg("rect", { x: labels + at * cell, y: top + at * cell, width: cell, height: cell, fill: App.theme().rule }));
-      on.text(labels - 6, top + middle + 4, name, { anchor: "end", room: labels - 20 });
-      on.text(labels + middle + 4, top - 6, name, { turn: -90, room: top - 44 });
+      on.mark(labels - 6, top + middle, App.nameOf(App.actors[order[at]]), () => App.selectActor(order[at]), marked, on.letters(labels - 6, top + middle + 4, name, { anchor: "end", room: labels - 20, bold: marked }));
+      on.text(labels + middle + 4, top - 6, name, { turn: -90, room: top - 44, bold: marked });
     });
     const cells = ties.flatMap(({ id, weight, a, b }) => [[a, b, id, weight], [b, a, id, weight]]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
     for (const [row, column, id, weight] of cells) {
       const [x, y] = [labels + column * cell, top + row * cell];
       const text = short(weight);
-      on.mark(x, y, `${names[row]} – ${names[column]}: ${App.number(weight)}`, () => App.selectTie(id),
-        App.svg("rect", { x: x + 0.5, y: y + 0.5, width: cell - 1, height: cell - 1, fill: App.mix(App.theme().accent, STEPS[step(weight)]) }),
+      on.mark(x, y, `${names[row]} – ${names[column]}: ${App.number(weight)}`, () => App.selectTie(id), chosen.ties.has(id),
+        App.svg("rect", { x: x + 0.5, y: y + 0.5, width: cell - 1, height: cell - 1, stroke: chosen.ties.has(id) ? App.theme().ink : undefined, "stroke-width": 2, fill: App.mix(App.theme().accent, STEPS[step(weight)]) }),
         App.textWidth(text, false, size) < cell - 2 ? App.svg("text", { x: x + cell / 2, y: y + cell / 2 + size * 0.36, "font-size": size, "text-anchor": "middle", fill: App.theme()[step(weight) > 2 ? "on-accent" : "ink"] }, text) : []);
     }
     return { rows: order.length, wide: end + 10, high: on.cut(all.length - order.length, bottom) };

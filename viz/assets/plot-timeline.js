@@ -62,13 +62,13 @@
     return rows.length > MOST_ROWS ? packed(order.map((number) => spot(number, axis, room, false))) : rows;
   };
 
-  const draw = (on, one, y, name) => {
+  const draw = (on, one, y, name, chosen) => {
     const { event, from, to } = one;
     const hollow = event.status !== "held";
     const words = `${name}: ${event.name} (${event.date || App.t("undated")}, ${App.term("status", event.status)})`;
     const shape = on.shape(event.kind, one.middle, y, hollow);
     const bar = to - from > 14 ? App.svg("rect", { x: from, y: y - 3, width: to - from, height: 6, rx: 3, fill: hollow ? "none" : shape.getAttribute("stroke"), stroke: shape.getAttribute("stroke"), opacity: 0.45 }) : [];
-    on.mark(one.middle, y, words, () => App.openEvent(one.number), bar, shape);
+    on.mark(one.middle, y, words, () => App.openEvent(one.number), chosen, bar, shape);
     if (one.own > 8) on.text(one.label, y + 4, event.name, { size: 11, room: one.own, anchor: one.before ? "end" : "start" });
   };
 
@@ -81,6 +81,9 @@
     const names = App.widest(named, Math.min(on.room * 0.24, 210));
     // A pair that is too long for one line stands on two.
     const lines = parts.map((ends, at) => (App.textWidth(named[at], false, 11.5) <= names || ends.length < 2 ? [named[at]] : [`${ends[0]} –`, ends[1]]));
+    const { ties, events: told } = App.chosen();
+    const { person } = App.state.selected ?? {};
+    const marked = lanes.map((lane) => (person === undefined ? lane.ties.some((tie) => ties.has(tie)) : lane.on.some((event) => told.has(event))));
     const axis = scale(events, names + 34, on.room);
     const kinds = [...new Set(events.map((event) => event.kind))].sort((a, b) => KINDS.indexOf(a) - KINDS.indexOf(b));
     let y = on.keys([...kinds.map((kind) => [kind, false, App.term("kind", kind)]), ["-", false, App.t("keyHeld")], ["-", true, App.t("keyPlanned")]], 48) + 32;
@@ -97,8 +100,11 @@
     if (events.some((event) => !event.days)) on.text(on.room - 8, y - 8, App.t("undated"), { ink: "muted", anchor: "end" });
     lanes.forEach((lane, at) => {
       on.line(0, y, on.room, y);
-      lines[at].forEach((line, down) => on.text(14, y + PAD + 13 + down * ROW, line, { room: names }));
-      packs[at].forEach((row, down) => row.forEach((one) => draw(on, one, y + PAD + (down + 0.5) * ROW, named[at])));
+      if (marked[at]) on.band(0, y, on.room, heights[at]);
+      const words = lines[at].map((line, down) => on.letters(14, y + PAD + 13 + down * ROW, line, { room: names, bold: marked[at] }));
+      if (lanes[at].ties.length > 1) words.forEach(on.put);
+      else on.mark(14, y + PAD + 9, named[at], () => App.selectTie(lanes[at].ties[0]), marked[at], words);
+      packs[at].forEach((row, down) => row.forEach((one) => draw(on, one, y + PAD + (down + 0.5) * ROW, named[at], marked[at] && (!told || told.has(one.number)))));
       y += heights[at];
     });
     return { rows: lanes.length, high: on.cut(all.length - lanes.length, y) };

@@ -7,7 +7,7 @@
   App.plots = {}; // view → draws on a sheet, returns {rows, wide, high}
   let marks = [];
 
-  const colour = (name) => App.theme()[name] ?? getComputedStyle(document.documentElement).getPropertyValue(`--hue-${name}`).trim();
+  const colour = (name) => App.theme()[name] ?? App.hue(name);
 
   // As much of a text as the room holds.
   App.fitText = (text, room, size = SIZE) => {
@@ -30,13 +30,16 @@
     const here = {
       items, room, put,
       line: (x1, y1, x2, y2, ink = "rule", width = 1) => put(App.svg("line", { x1, y1, x2, y2, stroke: colour(ink), "stroke-width": width })),
-      letters: (x, y, words, { ink = "ink", size = SIZE, room: most = 999, anchor, turn } = {}) => {
-        const shown = App.fitText(words, most, size);
-        return App.svg("text", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})${turn ? ` rotate(${turn})` : ""}`, fill: colour(ink), "font-size": size, "text-anchor": anchor, stroke: App.theme().stage, "stroke-width": 3, "paint-order": "stroke" }, shown, shown === words ? null : tip(words));
+      letters: (x, y, words, { ink = "ink", size = SIZE, room: most = 999, anchor, turn, bold } = {}) => {
+        const shown = App.fitText(words, bold ? most * 0.93 : most, size);
+        return App.svg("text", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})${turn ? ` rotate(${turn})` : ""}`, fill: colour(ink), "font-size": size, "text-anchor": anchor, "font-weight": bold ? 700 : undefined, stroke: App.theme().stage, "stroke-width": 3, "paint-order": "stroke" }, shown, shown === words ? null : tip(words));
       },
       text: (...given) => put(here.letters(...given)),
-      mark: (x, y, words, onclick, ...shapes) => {
-        const node = App.svg("g", { class: "mark", role: "button", tabindex: -1, "aria-label": App.cut(words, 300), onclick }, tip(words), shapes);
+      band: (x, y, width, height) => items.unshift(App.svg("rect", { class: "band", x, y, width, height, fill: App.theme()["accent-soft"] })),
+      // What is chosen, here or elsewhere, has a ring: a shape around it, so that a saved picture has it too.
+      mark: (x, y, words, onclick, chosen, ...shapes) => {
+        const node = App.svg("g", { class: chosen ? "mark chosen" : "mark", role: "button", tabindex: -1, "aria-label": App.cut(words, 300), "aria-current": chosen ? "true" : undefined, onclick }, tip(words), shapes);
+        if (chosen && shapes.at(-1)?.tagName === "path") node.append(App.svg("circle", { cx: x, cy: y, r: 7, fill: "none", stroke: App.theme().ink, "stroke-width": 1.6 }));
         marks.push({ node, x, y });
         put(node);
       },
@@ -109,7 +112,13 @@
       App.show(box, box.hidden ? null : plot());
       if (words) reach(marks.find(({ node }) => node.getAttribute("aria-label") === words)?.node);
     };
-    App.listen((changed) => ["view", "shown", "language", "theme"].some((key) => changed.has(key)) && draw());
+    App.listen((changed) => ["view", "shown", "language", "theme", "selected", "route"].some((key) => changed.has(key)) && draw());
+    // What is chosen elsewhere is brought into sight here.
+    App.listen((changed) => {
+      if (box.hidden || !["view", "selected"].some((key) => changed.has(key))) return;
+      const all = [...box.querySelectorAll(".chosen")].map((mark) => mark.getBoundingClientRect().top - box.getBoundingClientRect().top);
+      if (all.length && !all.some((top) => top > 0 && top < box.clientHeight - 20)) box.scrollTop += all[0] - box.clientHeight / 3;
+    });
     addEventListener("resize", () => box.hidden || draw());
   };
 })();

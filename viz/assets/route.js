@@ -18,11 +18,12 @@
       App.el("p", { class: "sentence" }, App.text(sentence)),
       App.el("ul", { class: "step-events" }, left.events.slice(0, 6).map((event) => {
         const found = App.events[event[0]];
-        const acts = (side) => side.filter((act) => App.shown.acts[act]).map((act) => App.term("role", App.acts[act].role)).join(", ") || App.t("noRole");
+        const acts = (side) => [...new Set(side.filter((act) => App.shown.acts[act]).map((act) => App.term("role", App.acts[act].role)))].join(", ") || App.t("noRole");
+        const as = (actor, side) => App.text(App.t("asRole", { name: App.shortOf(actor), roles: acts(side) }));
         const [sideA, sideB] = from === tie.a ? [event[2], event[3]] : [event[3], event[2]];
         return App.el("li", {},
           App.text(found.name), ` (${found.date || App.t("undated")}, ${App.term("status", found.status)}): `,
-          App.text(App.shortOf(a)), ` – ${acts(sideA)}; `, App.text(App.shortOf(b)), ` – ${acts(sideB)}.`,
+          as(a, sideA), "; ", as(b, sideB), ".",
           App.el("details", {}, App.el("summary", {}, App.t("evidence")), App.cite([...new Set([...event[2], ...event[3]].flatMap((act) => App.acts[act].evidence))])));
       })),
       left.events.length > 6 ? App.el("p", {}, App.t("andMore", { n: App.number(left.events.length - 6) })) : null,

@@ -10,8 +10,9 @@
   const KINDS = {
     actors: () => App.actors.map((actor) => [actor.id, actor.short, actor.label, ...actor.names.map((name) => name.text)]),
     persons: () => App.persons.map((one) => [one.id, one.name, ...one.names.map((name) => name.text)]),
-    eventsTable: () => told((story) => story.kind !== "agreement"),
-    agreements: () => told((story) => story.kind === "agreement"),
+    eventsTable: () => told(({ kind }) => !["agreement", "initiative", "output"].includes(kind)),
+    agreements: () => told(({ kind }) => kind === "agreement"),
+    works: () => told(({ kind }) => ["initiative", "output"].includes(kind)),
   };
   const told = (wanted) => App.stories.filter(wanted).map((story) => [story.id, story.name, ...story.names.map((name) => name.text)]);
   const index = {};
@@ -56,7 +57,7 @@
     const name = actor ? App.nameOf(actor) : hit.kind === "persons" ? App.persons[hit.id].name : story.name;
     const also = hit.text !== name ? hit.text : actor || hit.kind === "persons" ? "" : story.date || (story.up === null ? "" : App.stories[App.rootOf(story.id)].name);
     return App.el("li", { id, role: "option", "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => pick(hit) },
-      actor ? App.swatch(actor.kind) : null,
+      actor ? App.swatch(actor) : null,
       App.el("span", {}, App.text(App.cut(name, 90), actor ? App.languageOf(actor) : undefined),
         also ? App.el("span", { class: "also" }, App.text(App.cut(also, 60))) : null));
   };

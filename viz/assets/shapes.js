@@ -36,10 +36,15 @@
   App.path = (shape, x, y, radius) => (PATHS[shape] ?? PATHS.dot)(x, y, radius * App.radiusFactor(shape));
 
   // A mark of a kind for lists and the legend; its meaning always stands beside it in words.
-  App.swatch = (kind) => {
-    const look = App.kinds[kind];
-    const mark = App.svg("path", { d: App.path(look.shape, 9, 9, 6) });
-    mark.style.fill = `var(--hue-${look.hue})`;
+  App.swatch = (one) => {
+    const { shape, hue } = App.kinds[one.kind ?? one];
+    return App.sign(shape, App.byGroup() ? (one.kind ? App.hueOf(one.community) : "grey") : hue, App.hollow.has(one.kind ?? one));
+  };
+  App.sign = (shape, hue, hollow) => {
+    const mark = App.svg("path", { d: App.path(shape, 9, 9, 6) });
+    const ink = `var(--hue-${hue})`;
+    mark.style.fill = hollow ? "none" : ink;
+    if (hollow) Object.assign(mark.style, { stroke: ink, strokeWidth: "2.5px" });
     return App.svg("svg", { class: "swatch", viewBox: "0 0 18 18", width: 18, height: 18, "aria-hidden": "true" }, mark);
   };
 

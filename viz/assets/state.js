@@ -8,6 +8,7 @@
     hiddenStatuses: new Set(),
     hiddenRoles: new Set(),
     hiddenSources: new Set(),
+    hiddenCommunities: new Set(),
     inferred: true,
     from: App.firstYear,
     to: App.lastYear,
@@ -18,6 +19,7 @@
     group: null, // the open community of a large network
     route: [null, null],
     view: "network",
+    colour: "kind", // or "community"
     size: FIRST_SIZES.find((name) => App.measures.includes(name)) ?? App.measures[0] ?? "",
     sort: { actors: ["weight", -1], ties: ["weight", -1], events: ["date", 1] },
     language: /^ko\b/i.test(navigator.language || "") ? "ko" : "en",
@@ -25,7 +27,7 @@
     singleKeys: true,
   });
 
-  const FILTERS = ["hiddenKinds", "hiddenStatuses", "hiddenRoles", "hiddenSources", "inferred", "from", "to", "least"];
+  const FILTERS = ["hiddenKinds", "hiddenStatuses", "hiddenRoles", "hiddenSources", "hiddenCommunities", "inferred", "from", "to", "least"];
   const listeners = [];
   App.start = start;
   App.state = start();
@@ -51,7 +53,7 @@
 
   App.filtersInUse = () => {
     const now = App.state;
-    return now.hiddenKinds.size + now.hiddenStatuses.size + now.hiddenRoles.size + now.hiddenSources.size
+    return now.hiddenKinds.size + now.hiddenStatuses.size + now.hiddenRoles.size + now.hiddenSources.size + now.hiddenCommunities.size
       + (now.inferred ? 0 : 1) + (App.narrowed(now) ? 1 : 0) + (now.least > (App.weights[0] ?? 0) ? 1 : 0);
   };
   App.narrowed = (now) => now.from !== App.firstYear || now.to !== App.lastYear;

@@ -16,7 +16,7 @@
     if (byEvent.has(at)) return;
     byEvent.set(at, App.stories.length);
     const acts = inEvent[at];
-    App.stories.push({ ...event, id: App.stories.length, event: at, names: [], type: "", statuses: [], time: [], up: null, follows: [], basedOn: [], areas: [], acts, parts: [], evidence: [] });
+    App.stories.push({ ...event, id: App.stories.length, event: at, names: [], type: "", statuses: [], time: [], up: null, follows: [], basedOn: [], supports: [], areas: [], acts, parts: [], evidence: [] });
   });
   for (const story of App.stories) if (story.up !== null) App.stories[story.up].parts.push(story.id);
   App.storyOf = (event) => byEvent.get(event);
@@ -34,8 +34,8 @@
     return [App.stories[id], ...App.stories[id].parts.flatMap((part) => App.withParts(part, seen))];
   };
   App.wholes = App.stories.filter(({ id }) => App.rootOf(id) === id);
-  const roots = new Map(App.wholes.filter((story) => story.iri).map((story) => [story.iri, story.id]));
-  App.storyByIri = (iri) => roots.get(iri);
+  const iris = new Map(App.stories.filter((story) => story.iri).map((story) => [story.iri, story.id]));
+  App.storyByIri = (iri) => iris.get(iri);
   App.personByIri = (iri) => App.persons.find((one) => iri && (one.iri || one.name) === iri)?.id;
 
   App.actsOf = (person) => App.wholes.flatMap(({ id }) => App.withParts(id).flatMap((story) => story.acts
@@ -49,8 +49,9 @@
   // who is shown (or who is not in the network at all, as long as nothing narrows it to some).
   App.storyShown = (whole) => {
     const now = App.state;
+    const years = whole.years ?? App.stories[App.rootOf(whole.id)].years;
     if (now.hiddenStatuses.has(whole.status)) return false;
-    if (App.narrowed(now) && !(whole.years && whole.years[0] <= now.to && whole.years[1] >= now.from)) return false;
+    if (App.narrowed(now) && !(years && years[0] <= now.to && years[1] >= now.from)) return false;
     const cited = whole.evidence.map((at) => App.sources[App.evidence[at].source].id);
     if (cited.length && cited.every((id) => now.hiddenSources.has(id))) return false;
     const acts = App.withParts(whole.id).flatMap((story) => story.acts);
@@ -63,5 +64,5 @@
   };
 
   App.selectPerson = (person) => App.update({ selected: { person }, cursor: null });
-  App.selectStory = (story) => App.update({ selected: { story: App.rootOf(story) }, cursor: null });
+  App.selectStory = (story) => App.update({ selected: { story }, cursor: null });
 })();

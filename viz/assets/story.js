@@ -55,14 +55,18 @@
     const inside = agenda(part, whole, seen);
     return App.el("li", {},
       App.el("p", { class: "when" }, dotted([clock(part.time, whole), part.type && part.type !== "slot" ? App.term("type", part.type) : null]), " ", part.status !== App.stories[App.rootOf(id)].status ? App.statusTag(part.status) : null),
-      App.el("h4", {}, App.text(part.name)), acts(part, whole), proof(part.evidence),
+      App.el("h4", {}, App.storyLink(id)), acts(part, whole), proof(part.evidence),
       inside.length ? App.el("ol", { class: "agenda" }, inside) : null);
   });
 
-  const steps = (list) => App.el("ul", {}, list.map((id) => App.el("li", {}, App.storyLink(id), " ", App.el("span", { class: "when" }, App.stories[id].date), " ", App.statusTag(App.stories[id].status))));
+  const steps = (list) => App.el("ul", {}, list.map((id) => App.el("li", {}, App.storyLink(id), " ", App.el("span", { class: "when" }, App.stories[id].date), " ", App.statusesOf(App.stories[id]).map(App.statusTag))));
   // What led to it, and to that, the latest first.
   const before = (id, seen = new Set([id])) => [...App.stories[id].follows, ...App.stories[id].basedOn].filter((one) => !seen.has(one) && seen.add(one)).flatMap((one) => [one, ...before(one, seen)]);
   const after = (id) => App.stories.filter((one) => [...one.follows, ...one.basedOn].includes(id)).map((one) => one.id);
+
+  const above = (id) => (App.stories[id].up === null || id === App.rootOf(id) ? [] : [...above(App.stories[id].up), App.stories[id].up]);
+  // What is no event is not held: its own words say how far it is.
+  App.statusesOf = ({ kind, status, statuses }) => (kind === "event" || !statuses.length ? [status, ...statuses] : statuses);
 
   const head = (kind, name, names) => [
     App.el("div", { class: "detail-head" }, App.el("p", { class: "kind" }, kind), App.closer(), App.el("h2", {}, App.text(name))),
@@ -71,19 +75,25 @@
 
   App.storyPanel = (id) => {
     const story = App.stories[id];
-    const whole = day(story.time[0] || story.date);
+    const root = App.stories[App.rootOf(id)];
+    const whole = day(root.time[0] || root.date);
     const [led, to] = [before(id), after(id)];
     const parts = agenda(story, whole, new Set([id]));
+    const into = above(id);
+    const served = App.stories.filter((one) => one.supports.includes(id)).map((one) => one.id);
     return [
       head(type(story), story.name, story.names),
       App.storyShown(story) ? null : App.el("p", { class: "note" }, App.t("filteredOut")),
-      App.el("p", { class: "lead" }, when(story), " ", (story.kind === "agreement" && story.statuses.length ? story.statuses : [story.status, ...story.statuses]).map((status) => [App.statusTag(status), " "])),
+      into.map((one) => App.el("p", { class: "when" }, "↑ ", App.storyLink(one))),
+      App.el("p", { class: "lead" }, when(story.time.length || story.date ? story : root), story.time[2] ? ` · ${App.t("minutes", { n: story.time[2] })}` : null, " ", App.statusesOf(story).map((status) => [App.statusTag(status), " "])),
       proof(story.evidence),
-      story.acts.length ? section(story.kind === "agreement" ? "parties" : "whoWhat", story.acts.length, acts(story, whole)) : null,
+      story.acts.length ? section(story.kind === "agreement" ? "parties" : parts.length && !into.length ? "whoWhat" : "roles", story.acts.length, acts(story, whole)) : null,
       story.areas.length ? section("areas", story.areas.length, App.el("ol", { class: "areas" }, story.areas.map(([number, text, cited]) => App.el("li", { value: number || undefined }, App.text(text), proof(cited))))) : null,
       led.length ? section("ledTo", led.length, steps(led)) : null,
       to.length ? section("ledOn", to.length, steps(to)) : null,
-      parts.length ? section("agenda", null, App.el("ol", { class: "agenda" }, parts)) : null,
+      story.supports.length ? section("supports", story.supports.length, steps(story.supports)) : null,
+      served.length ? section("supportedBy", served.length, steps(served)) : null,
+      parts.length ? section(story.kind === "event" ? "agenda" : "parts", null, App.el("ol", { class: "agenda" }, parts)) : null,
     ];
   };
 
@@ -102,7 +112,7 @@
         const whole = App.stories[App.rootOf(story.id)];
         return App.el("li", {},
           App.el("p", { class: "when" }, dotted([whole.date || App.t("undated"), story === whole && !more.time.length ? null : clock(more.time.length ? more.time : story.time, day(whole.time[0] || whole.date))]), " ", App.statusTag(whole.status)),
-          App.el("p", {}, App.storyLink(whole.id), story === whole ? null : [" › ", App.text(story.name)]),
+          App.el("p", {}, App.storyLink(whole.id), story === whole ? null : [" › ", App.storyLink(story.id)]),
           App.el("p", {}, App.el("b", {}, App.term("role", act.role)), more.bodies.length ? [" · ", App.t("forWhom"), " ", bodies(more.bodies)] : null, more.title ? [" “", App.text(more.title), "”"] : null, App.actTags(act)),
           proof(act.evidence));
       })), left.length < all.length ? App.el("p", { class: "note" }, App.t("someFiltered", { n: App.number(all.length - left.length) })) : null) : null,

@@ -10,7 +10,7 @@
   };
   const span = (years) => (years ? (years[0] === years[1] ? String(years[0]) : `${years[0]}–${years[1]}`) : "");
 
-  const named = (actor) => App.el("span", { class: "named" }, App.swatch(actor.kind), App.link(App.nameOf(actor), () => App.selectActor(actor.id), App.languageOf(actor)));
+  const named = (actor) => App.el("span", { class: "named" }, App.swatch(actor), App.link(App.nameOf(actor), () => App.selectActor(actor.id), App.languageOf(actor)));
 
   // Column: key, heading, value to sort and export by, and (if it differs) what is shown.
   App.actorColumns = () => [
@@ -22,6 +22,7 @@
     { key: "weight", title: App.t("weight"), number: true, value: (actor) => Number(weightOf(actor).toPrecision(12)) },
     ...App.measures.map((name) => ({ key: `m:${name}`, title: App.term("measure", name), number: true, value: (actor) => actor.measures[name]?.[0] ?? null })),
     { key: "sources", title: App.t("sources"), number: true, value: (actor) => actor.sources.length },
+    { key: "community", title: App.t("community"), number: true, value: (actor) => actor.community + 1 },
   ];
   App.tieColumns = () => {
     const end = (side) => (tie) => named(App.actors[tie[side]]);
@@ -41,7 +42,7 @@
     { key: "name", title: App.t("name"), value: (story) => story.name, show: (story) => App.storyLink(story.id) },
     { key: "date", title: App.t("date"), value: (story) => story.date },
     { key: "kind", title: App.t("kind"), value: (story) => App.term(story.type ? "type" : "kind", story.type || story.kind) },
-    { key: "status", title: App.t("status"), value: (story) => App.term("status", story.status) },
+    { key: "status", title: App.t("status"), value: (story) => App.statusesOf(story).map((status) => App.term("status", status)).join(", ") },
     { key: "actors", title: App.t("actors"), number: true, value: (story) => [...App.actorsOf({ story: story.id })].filter((actor) => App.shown.actors.has(actor)).length },
     { key: "persons", title: App.t("people"), number: true, value: (story) => new Set(actsIn(story).map(({ act }) => App.acts[act].person).filter((person) => person !== null)).size },
     { key: "roles", title: App.t("roles"), number: true, value: (story) => actsIn(story).length },
@@ -56,8 +57,10 @@
     const column = columns.find((one) => one.key === key) ?? columns[0];
     const collate = new Intl.Collator(App.language(), { numeric: true });
     const valued = App.rows(view).map((row) => [column.value(row), row]);
-    const compare = column.number ? (a, b) => (a ?? -Infinity) - (b ?? -Infinity) : (a, b) => collate.compare(a, b);
-    valued.sort(([a, one], [b, other]) => turn * compare(a, b) || one.id - other.id);
+    const compare = column.number ? (a, b) => a - b : (a, b) => collate.compare(a, b);
+    // What has no value comes last, whichever way.
+    const none = (value) => Number(value === null || value === "");
+    valued.sort(([a, one], [b, other]) => none(a) - none(b) || turn * compare(a, b) || one.id - other.id);
     return { columns, rows: valued.map(([, row]) => row) };
   };
 
@@ -72,7 +75,7 @@
 
   const cell = (column, row) => {
     const value = column.show ? column.show(row) : column.number ? (column.value(row) === null ? "" : App.number(column.value(row))) : App.text(column.value(row));
-    return App.el("td", { class: column.number ? "number" : undefined }, value);
+    return App.el("td", { class: column.number ? "number" : column.key === "date" ? "date" : undefined }, value);
   };
 
   App.listen((changed) => {
@@ -85,14 +88,18 @@
       box.replaceChildren();
       return;
     }
-    if (!["view", "shown", "sort", "language", "selected"].some((key) => changed.has(key))) return;
+    if (!["view", "shown", "sort", "language", "selected", "colour"].some((key) => changed.has(key))) return;
     const key = box.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     const { columns, rows } = App.sorted(view);
-    const chosen = (row) => App.state.selected?.[{ ties: "tie", events: "story" }[view] ?? "actor"] === row.id;
+    const { actor, tie, story } = App.state.selected ?? {};
+    const chosen = (row) => row.id === { actors: actor, ties: tie, events: story === undefined ? story : App.rootOf(story) }[view];
     App.show(box, App.el("table", { class: "big" },
-      App.el("caption", {}, `${App.t(view === "events" ? "eventsTable" : view)}: ${App.number(rows.length)}`),
+      App.el("caption", {}, `${App.t(view === "events" ? "activities" : view)}: ${App.number(rows.length)}`),
       App.el("thead", {}, App.el("tr", {}, columns.map((column) => heading(view, column)))),
       App.tableBody(rows, (row) => App.el("tr", { class: chosen(row) ? "chosen" : undefined }, columns.map((column) => cell(column, row))))));
+    const row = changed.has("selected") && box.querySelector(".chosen")?.getBoundingClientRect();
+    const top = row ? row.top - box.getBoundingClientRect().top : 50;
+    if (top < 40 || top > box.clientHeight - 30) box.scrollTop += top - box.clientHeight / 3;
     if (key) [...box.querySelectorAll("[data-key]")].find((button) => button.dataset.key === key)?.focus();
   });
 

@@ -50,7 +50,7 @@
   // The short name that the picture can hold.
   App.shortOf = (actor) => {
     const korean = language === "ko" ? named(actor, "ko") : null;
-    return cut(korean && [...korean].length <= 14 ? korean : actor.short, 34);
+    return cut(korean && [...korean].length <= 14 ? korean : actor.short, App.hollow.has(actor.kind) ? 20 : 34);
   };
 
   App.translate = (root) => {

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from graph.errors import SourceError
 from graph.identity import Registry, load_registry
 from graph.loaders.facts import Prepared
-from graph.loaders.known import facts_file, known_of, said_of
+from graph.loaders.known import facts_files, known_of, said_of
 from graph.loaders.result import LoadResult
 from graph.loaders.tables.mapping import Mapping, shipped_for
 from graph.loaders.tables.outcome import Outcome
@@ -79,7 +79,7 @@ class Tables:
             if self.strict and found.refused:
                 return _result(mapping, found, kept=False, changed=False)
             graph = source_graph(mapping.source)
-            before = facts_file(store, graph)
+            before = facts_files(store).get(graph, "")
             changed = _keep(store, graph, file, _described(mapping, path, found), found.digest)
         replaced = before if before not in ("", path.name) else ""
         return _result(mapping, found, kept=True, changed=changed, replaced=replaced)
@@ -123,8 +123,7 @@ def _described(mapping: Mapping, path: Path, found: Outcome) -> list[ox.Quad]:
 def _keep(store: Store, graph: str, file: Path, known: list[ox.Quad], digest: str) -> bool:
     """Bring one source graph to what a file says; whether that changed anything."""
     name = ox.NamedNode(graph)
-    told = store.database.quads_for_pattern(name, ox.NamedNode(iri("c:digest")), None,
-                                            ox.NamedNode(META))  # fmt: skip
+    told = store.matching(META, subjects=[graph], predicate=iri("c:digest"))
     old = set(known_of(store, graph))
     if digest in {text(quad.object) for quad in told}:
         new = set(known)

@@ -1,4 +1,4 @@
-"""Who is who: the registry of institutions, and names resolved to it.
+"""The registry of institutions, and names resolved to it.
 
 A name resolves only where it is the name, an acronym or another recorded name of exactly one
 institution: near names are suggested to people and never merged.
@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from graph.errors import SourceError
+from graph.identity.bodies import body_key, is_acronym
 from graph.names import fold
 from graph.resources import resource
 
@@ -67,6 +68,18 @@ class Registry:
         """The one institution of that name, or nothing where there is none or more than one."""
         ids = self._by_name.get(fold(name), set())
         return self.by_id[next(iter(ids))] if len(ids) == 1 else None
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self.rows:
+            for key in {body_key(name) for name in row.names if not is_acronym(name)}:
+                found[key].append(row["id"])
+        return found
+
+    def by_key(self, key: str) -> list[str]:
+        """The ids of the institutions with a name of this key (``bodies.body_key``)."""
+        return self._by_key.get(key, [])
 
     def with_ancestors(self, ids: Iterable[str]) -> list[RegistryRow]:
         """The rows of some institutions and of everything above them, in registry order."""

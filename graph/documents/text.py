@@ -1,6 +1,7 @@
-"""Documents as text that never changes: one normalisation, characters counted once and for all."""
+"""Text that never changes: one normalisation, characters counted once and for all."""
 
 import hashlib
+import re
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property
@@ -20,8 +21,7 @@ class Text:
 
     def __init__(self, raw: str, name: str = "") -> None:
         self.name = name
-        plain = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        self.content = unicodedata.normalize("NFC", plain)
+        self.content = unicodedata.normalize("NFC", with_lf(raw))
 
     def __len__(self) -> int:
         """How many characters the text has."""
@@ -70,6 +70,15 @@ class Text:
         return Span(start, end, self.line_at(start), span_digest(part), part if quote else None)
 
 
+def with_lf(raw: str) -> str:
+    """Text without a byte order mark, every line end a line feed.
+
+    >>> with_lf("one\\r\\ntwo\\rthree")
+    'one\\ntwo\\nthree'
+    """
+    return raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def span_digest(text: str) -> str:
     """SHA-256 (hex) of the UTF-8 form of a piece of normalised text.
 
@@ -77,6 +86,16 @@ def span_digest(text: str) -> str:
     'b42d2161'
     """
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def characters_of(evidence: str) -> tuple[int, int] | None:
+    """The characters that an evidence IRI, or its fragment, points at; None where it says none.
+
+    >>> characters_of("…/source/report#page=3&char=5,60"), characters_of("…/source/table#row=7")
+    ((5, 60), None)
+    """
+    found = re.search(r"(?:^|[#&])char=(\d{1,12}),(\d{1,12})$", evidence)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def read_text(path: Path) -> Text:

@@ -1,0 +1,77 @@
+"""From documents to facts files."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from graph.cli.options import say, write_whole
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False), help="Write one facts file a document here."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True
+)
+def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
+    """Propose facts from documents: text, Markdown, HTML, Word or PDF.
+
+    Every fact is `proposed`, with the rule that found it and the place that supports it. Into a
+    facts file that is there already, what a reviewer decided is kept (see docs/review.md). Without
+    -o the facts go to the terminal. A document that cannot be read is named on one line, the
+    others are extracted, and the exit status is 1.
+
+    \b
+    Example:
+      comity extract programme.pdf news.html -o facts/
+      comity load facts/ --accept all
+    """
+    from graph.documents import read_document
+    from graph.errors import ComityError
+    from graph.extraction import extract as extracted
+    from graph.extraction.rows import rows_of
+    from graph.facts import read_facts, write_facts
+    from graph.review import merge
+
+    failed, rows = 0, []
+    with click.progressbar(
+        documents,
+        label="extract",
+        file=sys.stderr,
+        item_show_func=_name,
+        hidden=not sys.stderr.isatty(),
+    ) as bar:
+        for name in bar:
+            try:
+                document = read_document(Path(name))
+                file = extracted(document)
+                target = Path(output or ".") / f"{file.document.id}.yaml"
+                known = read_facts(target) if output and target.exists() else None
+                file = merge(known, file, document)
+            except ComityError as error:
+                failed += 1
+                say(f"Error: {error}")
+                continue
+            if form == "json":
+                rows += rows_of(file)
+            elif output:
+                write_whole(target, write_facts(file))
+            else:
+                click.echo(write_facts(file), nl=False)
+            if output and form == "yaml":
+                count = sum(fact.status == "proposed" for fact in file.facts)
+                kept = f", {len(file.facts) - count} decided and kept" if known else ""
+                say(f"{file.document.file}: {count} facts proposed{kept}")
+    if form == "json":
+        text = json.dumps(rows, ensure_ascii=False, indent=1)
+        write_whole(Path(output) / "facts.json", text + "\n") if output else click.echo(text)
+    if failed:
+        raise SystemExit(1)
+
+
+def _name(document: str | None) -> str:
+    return Path(document).name if document else ""

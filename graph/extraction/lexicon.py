@@ -1,0 +1,189 @@
+"""The words of the genre: what data/extraction holds, as sets and patterns, each read once."""
+
+import csv
+import re
+import unicodedata
+from functools import cache
+
+from graph.resources import resource
+
+
+def _lines(name: str) -> list[str]:
+    path = resource("data") / "extraction" / f"{name}.txt"
+    lines = path.read_text(encoding="utf8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def plain(text: str) -> str:
+    """Lower case without accents and curly quotes, for looking words up."""
+    text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'").casefold())
+    return "".join(ch for ch in text if not unicodedata.combining(ch))
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """English words that are no personal names."""
+    return frozenset(word for line in _lines("words") for word in line.split())
+
+
+@cache
+def names_too() -> frozenset[str]:
+    """Words that are personal names too."""
+    return frozenset(word for line in _lines("names") for word in line.split())
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Last words of titles of positions."""
+    return frozenset(word for line in _lines("titles") for word in line.split())
+
+
+@cache
+def heads() -> dict[str, int]:
+    """Head nouns of institutions → rank, from 1 (a unit) to 6."""
+    ranks: dict[str, int] = {}
+    for line in _lines("heads"):
+        rank, *words = line.split()
+        for word in words:
+            ranks.setdefault(word.replace("-", " ") if " " in word else word, int(rank))
+    return ranks
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Plain name of a country → its code."""
+    path = resource("data") / "countries.csv"
+    with path.open(encoding="utf8") as file:
+        found = {plain(row["name"]): row["code"] for row in csv.DictReader(file)}
+    return found | {name.replace("&", "and"): code for name, code in found.items()}
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries, regions and towns, in plain form."""
+    named = (name for line in _lines("places") for name in line.split(";"))
+    return frozenset({plain(name.strip()) for name in named} | set(countries())) - {
+        "chad",
+        "jordan",
+    }
+
+
+@cache
+def several_words() -> list[str]:
+    """The names of places that are more than one word, as printed, longest first."""
+    named = {name.strip() for line in _lines("places") for name in line.split(";")}
+    path = resource("data") / "countries.csv"
+    with path.open(encoding="utf8") as file:
+        named |= {row["name"].replace(" & ", " and ") for row in csv.DictReader(file)}
+    named = {
+        name
+        for name in named
+        if " " in name and "(" not in name and not name.casefold().startswith("the ")
+    }
+    return sorted(named, key=lambda name: (-len(name), name))
+
+
+@cache
+def honorific() -> re.Pattern[str]:
+    """One or more honorifics at the start of a text; the group ``weak`` holds what may be a title."""
+    strong = [line[1:] for line in _lines("honorifics") if line.startswith("!")]
+    weak = [line for line in _lines("honorifics") if not line.startswith("!")]
+
+    def either(forms: list[str]) -> str:
+        ordered = sorted(forms, key=lambda form: (-len(form), form))
+        return "|".join(re.escape(form).replace(r"\.\ ", r"\.?\s*") for form in ordered)
+
+    end = r"(?:\.|(?<=[’'])(?=\s)|(?=[\s.]))\s*"
+    academic = r"(?:Ph\.?\s?D|M\.?D|Dr|Ing|Ir|Eng|Med|med|phil|habil|rer|nat|jur|h\.c)\.?\s+"
+    return re.compile(
+        rf"(?:(?:(?P<strong>{either(strong)})|(?P<weak>{either(weak)})){end}(?:{academic})*"
+        rf"(?:\(?(?:Mr|Ms|Mrs)\.?\)\s*)?)+(?=\S)"
+    )
+
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan janvier enero janeiro januar ocak",
+            "february feb février fevrier febrero fevereiro februar",
+            "march mar mars marzo março märz",
+            "april apr avril abril",
+            "may mai mayo maio",
+            "june jun juin junio junho juni",
+            "july jul juillet julio julho juli",
+            "august aug août aout agosto",
+            "september sept sep septembre septiembre setembro",
+            "october oct octobre octubre outubro oktober",
+            "november nov novembre noviembre novembro",
+            "december dec décembre decembre diciembre dezembro dezember",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri",
+         "saturday sat", "sunday sun")
+    )
+    for name in names.split()
+}  # fmt: skip
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+            " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+            " twentieth"
+        ).split(),
+        start=1,
+    )
+}
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+            " fifteen sixteen seventeen eighteen nineteen twenty"
+        ).split(),
+        start=1,
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_DISSONANT = ("tion", "tions", "sion", "ment", "ments", "ness", "ship", "ships", "ance", "ances",
+              "ities", "ity", "ology", "ological", "ational", "ization", "isation", "ism", "ical",
+              "ivity", "ability", "ments", "ously", "fully")  # fmt: skip
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a word is plain English and no personal name.
+
+    >>> is_ordinary("Governance"), is_ordinary("Halima"), is_ordinary("Grace")
+    (True, False, False)
+    """
+    low = plain(word).removesuffix("'s").strip(".'")
+    if low in names_too():
+        return False
+    known = ordinary_words()
+    if low in known or low in heads() or low in titles():
+        return True
+    if "-" in low and all(part in known or part.isdigit() for part in low.split("-")):
+        return True
+    if len(low) > 3 and low.endswith("s") and low[:-1] in known:
+        return True
+    return len(low) > 6 and low.endswith(_DISSONANT)
+
+
+def is_place(text: str) -> bool:
+    """Whether a text names nothing but a country, region or town.
+
+    >>> is_place("the Philippines"), is_place("Zagreb, Croatia"), is_place("Bank of Korea")
+    (True, True, False)
+    """
+    known = places()
+    low = plain(text).strip(" .,;:()")
+    if low in known or low.removeprefix("the ") in known:
+        return True
+    parts = [part.strip().removeprefix("the ") for part in re.split(r",| and |/", low)]
+    return len(parts) > 1 and all(part in known for part in parts if part)

@@ -1,0 +1,1 @@
+"""Mentions: the persons, institutions, titles and acronyms that a passage names."""

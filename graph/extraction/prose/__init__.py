@@ -1,0 +1,1 @@
+"""Prose: sentences with their mentions tagged, and what patterns over the tags say."""

@@ -1,0 +1,1 @@
+"""Slots: what each kind of block says, read into findings."""

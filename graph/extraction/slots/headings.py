@@ -1,0 +1,120 @@
+"""Which lines of an agenda head a session, a pause, a day."""
+
+import re
+
+from graph.extraction.when import When, find_days
+
+PAUSE = re.compile(
+    r"(?:[\w’' &/,-]{0,28}\b)?(?:(?:coffee|tea|lunch|health|comfort|nutrition|short|prayer|networking|refreshment|morning|afternoon|bio)?[ -]*"
+    r"break|lunch(?:eon)?|dinner|breakfast|coffee|tea|registration|group (?:photo(?:graph)?|picture)|photo(?:graph)?(?: session)?|"
+    r"family photo|reception|refreshments?|check-?in|arrival(?: of (?:participants|guests|delegates))?|departure|end of (?:the )?(?:day|programme|program|meeting|session)|"
+    r"adjourn(?:ment)?|free time|transfer|housekeeping|prayers?|cocktail|cultural (?:programme|evening|performance|night)|meal|"
+    r"connection test|sign-?in|log-?in|return to|pick-?up|shuttle|boarding|intermission|recess|pause|q\s?(?:&|and)\s?a|questions?(?:\s(?:&|and)\sanswers?)?|group photograph)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:(?:thematic |parallel |plenary |technical |concurrent |working |breakout |special |panel |training )?(?:session|panel|part|module|block|plenary|working group|breakout|"
+    r"stream|track|theme|topic|segment|unit|lab|clinic|cluster|stage|table|lecture|class|workshop|roundtable|dialogue|round|group|agenda item|item|lesson|seminar|activity)|session)"
+    r"s?\s*(?:no\.?\s*)?(?:\d+(?:[-–.]\d+)?[A-Za-z]?|[IVX]+(?:[-–.]\d+)?|[A-F])\b|(?-i:[A-H]\d{1,2})(?=[.:)]?\s+\S)|(?:first|second|third|fourth|fifth|sixth)\s+(?:session|panel|plenary|roundtable|module)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?:(?:official |formal |grand |ceremonial )?(?:opening|inaugural|inauguration|closing|concluding|welcome)(?:\s+(?:session|ceremony|plenary|segment|panel|event|programme))?|"
+    r"(?:high[- ]level|plenary|thematic|technical|special|ministerial|breakout|parallel|poster|working|keynote|interactive|wrap-?up|signing|award|introductory|orientation)\s+"
+    r"(?:session|panel|segment|dialogue|meeting|group|groups|ceremony)s?|"
+    r"plenary|round\s?table|panel discussion|(?:site|field|study|technical) (?:visit|tour|trip)s?|wrap-?up|working groups?|group work|"
+    r"opening and (?:welcome|introduction)|conclusions?|way forward|next steps)",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\W*day\s*(?P<number>\d+|one|two|three|four|five|i{1,3}|iv|v)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_COUNTS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+}
+
+
+def is_pause(text: str) -> bool:
+    """Whether a line is a break, a meal, a photo, questions: no session.
+
+    >>> is_pause("Coffee Break"), is_pause("Session 2 and lunch"), is_pause("Breaking new ground")
+    (True, False, False)
+    """
+    text = text.strip(" .*–-:")
+    match = PAUSE.match(text)
+    return (
+        bool(match) and not is_numbered(text) and len(text) - match.end() < 45 if match else False
+    )
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line starts like "Session 2", "Panel 1" or "Second session"."""
+    return _NUMBERED.match(text.strip(' *“"[(')) is not None
+
+
+def is_named(text: str) -> bool:
+    """Whether a line is a usual name of a session: Opening, Closing Session, Site Visit."""
+    match = _NAMED.match(text.strip(' *“"'))
+    return match is not None and (
+        match.end() >= len(text.strip(' *“"')) or not text[match.end()].isalnum()
+    )
+
+
+def bare_number(text: str) -> bool:
+    """Whether it is only "Session 1", its title on the next line.
+
+    >>> bare_number("Session 3-1"), bare_number("Session 1: Ports")
+    (True, False)
+    """
+    match = _NUMBERED.match(text.strip())
+    return match is not None and not text.strip()[match.end() :].strip(" .:–—-")
+
+
+def day_of(text: str) -> tuple[When | None, int | None] | None:
+    """(date, number) of a line that says which day of the agenda begins.
+
+    >>> day_of("[DAY 2] 13 November")[1], day_of("Tuesday, 7 July 2020")[0].start, day_of("Session 2")
+    (2, '2020-07-07', None)
+    """
+    if len(text) > 90:
+        return None
+    numbered = _DAY.match(text)
+    days = [w for w in find_days(text) if w.precise and not w.day2]
+    if numbered:
+        word = numbered["number"].casefold()
+        return (days[0] if days else None), int(word) if word.isdigit() else _COUNTS.get(word)
+    if days:
+        rest = text[: days[0].at[0]] + text[days[0].at[1] :]
+        if len(re.sub(r"[\W\d_]", "", rest)) <= 12 or (_WEEKDAY.match(text) and len(rest) < 40):
+            return days[0], None
+    return None
+
+
+def default_role(label: str, *, moderated: bool) -> str:
+    """The role of a name without a role word, by the heading that it stands under.
+
+    >>> default_role("Opening", moderated=False), default_role("Session 1: Ports", moderated=True)
+    ('opening-remarks', 'panelist')
+    """
+    low = label.casefold()
+    if re.match(r"\W*(?:official |formal )?(?:opening|inaugura|welcome)", low):
+        return (
+            "welcome-remarks"
+            if low.startswith("welcome") and "opening" not in low
+            else "opening-remarks"
+        )
+    if re.match(r"\W*(?:closing|concluding|wrap|way forward|conclusion)", low):
+        return "closing-remarks"
+    if re.match(r"\W*keynote", low):
+        return "keynote"
+    if moderated or re.search(r"\bpanel|discussion|round\s?table|dialogue|debate\b", low):
+        return "panelist"
+    return "presenter"
