@@ -97,7 +97,10 @@ class _Walk:
         element, depth = self._open.pop(), len(self._open)
         if depth == 1 and element.name == self._reader.name:
             self._done.append(element)
-        elif depth in (2, 3) and (element if depth == 2 else self._open[2]).name in self._reader.wanted:
+        elif (
+            depth in (2, 3)
+            and (element if depth == 2 else self._open[2]).name in self._reader.wanted
+        ):
             self._open[-1].children.append(element)
 
     def text(self, data: str) -> None:

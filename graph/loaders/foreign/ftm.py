@@ -1,7 +1,7 @@
 """FollowTheMoney entities as JSON lines: things, and the links between them.
 
 The schemata are those of FollowTheMoney 4 (https://followthemoney.tech/explorer/); what each is
-here says ``ontology/foreign/ftm.json``. Ids that ``comity export --format ftm`` gave are known again.
+here says ``ontology/foreign/ftm.json``. Ids of ``comity export --format ftm`` are known again.
 """
 
 import json
@@ -17,6 +17,7 @@ from graph.loaders.foreign.record import Head, Record, Text, Unit, text, values
 from graph.loaders.foreign.source import Format, Source
 from graph.loaders.foreign.words import words_of
 from graph.loaders.tables.refusal import Refused
+from graph.names import language_of
 from graph.schemes import concepts
 
 SUFFIXES = (".ftm.json", ".ftm.jsonl", ".ftm.ndjson", ".ftm.ijson")
@@ -91,7 +92,7 @@ def _entity(line: bytes) -> Entity | Refused:
     try:
         found = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        return Refused("is no JSON", line[:40].decode("utf8", "replace"))
+        return Refused("is no JSON", line[:40].decode("utf8", "replace").strip())
     if not isinstance(found, dict):
         return Refused("is no JSON object")
     ident, schema, said = (found.get(name) for name in ("id", "schema", "properties"))
@@ -150,9 +151,9 @@ def _thing(entity: Entity, cast: Cast) -> Iterator[Record]:
         if name in words["values"]:
             meant = words["values"][name]
             named = meant in ("name", "also")
-            said.setdefault(meant, []).extend(text(one) if named else one for one in found)
-    said["also"] = [*said.get("name", [])[1:], *said.get("also", [])]
-    said["name"] = said.get("name", [])[:1]
+            said.setdefault(meant, []).extend(
+                text(one, language_of(one)) if named else one for one in found
+            )
     said.setdefault("start", entity.all("date")[:1])  # type: ignore[arg-type]
     if kind == "agreement":
         said["signed"] = said.pop("start", [])
@@ -163,7 +164,8 @@ def _thing(entity: Entity, cast: Cast) -> Iterator[Record]:
         said["founded"] = entity.all("incorporationDate")[:1]  # type: ignore[assignment]
         said["dissolved"] = entity.all("dissolutionDate")[:1]  # type: ignore[assignment]
     said["type"] = list(_types(entity, kind))
-    said["state"] = [one for one in entity.all("status") if one in concepts("status")]
+    said["state"] = [one for one in (*entity.all("status"), *entity.all("keywords"))
+                     if one in concepts("status")]  # fmt: skip
     said["exact"] = [f"http://www.wikidata.org/entity/{q}" for q in entity.all("wikidataId")]
     said["source"] = [*said.get("source", []), *(cast.documents[d] for d in entity.all("proof")
                                                  if d in cast.documents)]  # fmt: skip

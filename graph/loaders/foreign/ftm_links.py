@@ -34,8 +34,9 @@ def record_of_link(
     link: Link, one: str, other: str, known: Known
 ) -> tuple[Record, ...] | Refused | None:
     """The records of a link, why it cannot be one, or nothing where it has no place here."""
-    said = {
-        "start": link.get("startDate") or link.get("date"),
+    said: dict[str, object] = {
+        "start": link.get("startDate"),
+        "attested": link.all("date"),
         "end": link.get("endDate"),
         "source": [*link.all("sourceUrl"), *(known.documents[d] for d in link.all("proof")
                                              if d in known.documents)],
@@ -66,7 +67,7 @@ def _record(
         if key not in known.kinds:
             return Refused("is not in this file, or has no place here", key)
     if link.schema == "Succession":
-        date = said["start"]
+        date = said["start"] or link.get("date")
         return Record("change", "", values(before=first, after=second, date=date))
     kinds = known.kinds[first], known.kinds[second]
     if kinds[1] in ACTIVITIES and kinds[0] in ("person", "institution"):
@@ -89,5 +90,7 @@ def _role(link: Link, agent: str, activity: str, kind: str, said: dict[str, obje
     if role not in leaves("role"):
         role = words["otherwise"][kind]
     modality = next((one for one in link.all("status") if one in concepts("mode")), "")
-    said = {**said, "start": "", "end": ""} if kind == "agreement" else said
-    return Record("role", "", values(agent=agent, in_=activity, role=role, modality=modality, **said))
+    said = {**said, "attested": ""}
+    return Record(
+        "role", "", values(agent=agent, in_=activity, role=role, modality=modality, **said)
+    )

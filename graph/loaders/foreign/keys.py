@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from graph.dates import bounds
 from graph.errors import ComityError
 from graph.identity import Registry, RegistryRow
-from graph.loaders.foreign.record import ACTIVITIES, Record
+from graph.loaders.foreign.record import ACTIVITIES, Record, without_honorific
 from graph.loaders.tables.refusal import Refused
 from graph.names import digest, fold_person, slug
 from graph.states import states
@@ -33,6 +34,7 @@ class Position(NamedTuple):
     title: str
     earliest: str
     latest: str
+    inferred: str  # "true" where a reader infers it
 
 
 @dataclass
@@ -68,14 +70,15 @@ class Keys:
                 people.append(Record("person", record.key, {"name": record.values.get("name", ())}))
             elif record.kind == "position":
                 positions.append(record)
-        homes: dict[str, str] = {}
+        homes: dict[str, tuple[str, str]] = {}  # the earliest position: start and place
         for record in positions:
-            place = self._known.get(record.get("institution"))
+            place, person = self._known.get(record.get("institution")), record.get("person")
             if place:
-                homes.setdefault(record.get("person"), local_name(place[1]))
+                held = record.get("start") or _NEVER, local_name(place[1])
+                homes[person] = min(held, homes.get(person, held))
         for record in people:
-            home = homes.get(record.key, self.source)
-            self._name(record, lambda r, home=home: f"{slug(fold_person(r.get('name')))}-{home}")  # type: ignore[misc]
+            _, home = homes.get(record.key, ("", self.source))
+            self._name(record, partial(_of_person, home=home))
         for record in positions:
             self._position(record)
 
@@ -102,7 +105,9 @@ class Keys:
     def positions(self, person: str, activity: str) -> list[Position]:
         """The positions of a person (by IRI) that do not lie outside the days of an activity."""
         first, last = self.days.get(activity, (_ANY, _NEVER))
-        return [p for p in self._positions.get(person, ()) if p.earliest <= last and first <= p.latest]
+        return [
+            p for p in self._positions.get(person, ()) if p.earliest <= last and first <= p.latest
+        ]
 
     def _name(self, record: Record, local_of: Callable[[Record], str]) -> None:
         if record.key in self._known or not record.key:
@@ -125,7 +130,9 @@ class Keys:
         local = row["id"] if row else state.slug if state else ""
         if local:
             self._curated.add(iri("org-id:") + local)
-            self.preferred[iri("org-id:") + local] = row["name"] if row else state.name if state else ""
+            self.preferred[iri("org-id:") + local] = (
+                row["name"] if row else state.name if state else ""
+            )
             return local
         return slug(record.get("name") or record.get("or-name") or record.key)
 
@@ -161,10 +168,14 @@ class Keys:
             return
         start, end = (_bounds(record.get(name), "") for name in ("start", "end"))
         held = Position(person[1], place[1], record.get("title"),
-                        str(start[0]) if start else _ANY, str(end[1]) if end else _NEVER)  # fmt: skip
+                        str(start[0]) if start else _ANY, str(end[1]) if end else _NEVER,
+                        record.get("inferred"))  # fmt: skip
         if held not in self._positions[person[1]]:
             self._positions[person[1]].append(held)
 
+
+def _of_person(record: Record, home: str) -> str:
+    return f"{slug(fold_person(without_honorific(record.get('name'))))}-{home}"
 
 
 def _bounds(start: str, end: str) -> tuple[date, date] | None:

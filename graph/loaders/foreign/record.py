@@ -87,7 +87,9 @@ def values(**said: object) -> dict[str, tuple[Value, ...]]:
     """
     found: dict[str, tuple[Value, ...]] = {}
     for name, value in said.items():
-        many = value if isinstance(value, list | tuple) and not isinstance(value, Text) else [value]
+        many: list[Value] = (
+            [*value] if isinstance(value, list | tuple) and not isinstance(value, Text) else [value]  # type: ignore[list-item]
+        )
         kept = tuple(v for v in many if v and (not isinstance(v, Text) or v.text))
         if kept:
             found[name.rstrip("_").replace("_", "-")] = kept
@@ -104,4 +106,16 @@ def text(name: str, language: str = "") -> Text:
     (Text(text='Ulsan Office', language='en'), 'en')
     """
     tag = language.replace("_", "-")
-    return Text(" ".join(name.split()), tag if _TAG.fullmatch(tag) else "en")
+    return Text(re.sub(r"[ \t\r\n]+", " ", name).strip(), tag if _TAG.fullmatch(tag) else "en")
+
+
+_HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|H\.E)\b\.?\s*)+", re.IGNORECASE)
+
+
+def without_honorific(name: str) -> str:
+    """A personal name without what is put before it.
+
+    >>> without_honorific("H.E. Dr. Lan Pham"), without_honorific("Drew Misso")
+    ('Lan Pham', 'Drew Misso')
+    """
+    return _HONORIFIC.sub("", name)

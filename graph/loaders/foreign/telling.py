@@ -1,12 +1,12 @@
 """Records into statements: N-Triples lines, each thing and link with its place in the file."""
 
 import re
-from functools import cache
 from collections.abc import Callable, Iterator
+from functools import cache
 from hashlib import blake2b
 
 from graph.loaders.foreign.keys import Keys, Position
-from graph.loaders.foreign.record import ACTIVITIES, AGENTS, Record, Unit
+from graph.loaders.foreign.record import ACTIVITIES, AGENTS, Record, Unit, without_honorific
 from graph.loaders.tables.days import Days
 from graph.loaders.tables.refusal import Refused
 from graph.loaders.tables.text import literal, node, whole
@@ -48,7 +48,6 @@ _LINKS = {
     "of": ("schema:superEvent", ("event",)),
     "follows": ("c:followUpOf", ACTIVITIES),
 }
-_HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|H\.E)\b\.?\s*)+", re.IGNORECASE)
 _EXACT = re.compile(
     r"https://ror\.org/0[a-hj-km-np-tv-z0-9]{6}\d\d|http://www\.wikidata\.org/entity/Q[1-9]\d*"
     r"|https://isni\.org/isni/\d{15}[\dX]"
@@ -64,6 +63,7 @@ class Teller:
         self._days = Days()
         self._told: set[bytes] = set()
         self._have: set[str] = set()  # what has a name already
+        self._named_here: set[str] = set()  # what this unit names
 
     def tell(self, unit: Unit) -> list[str]:
         """The statements that a unit is the first to make, with its place as their evidence.
@@ -71,7 +71,9 @@ class Teller:
         ``Refused`` where one of its records cannot be told; nothing is remembered of it then.
         """
         place = f"<{self._place}#{unit.fragment or f'row={unit.number}'}>"
+        self._named_here.clear()
         said = [pair for record in unit.records for pair in self._record(record)]
+        self._have |= self._named_here
         lines: list[str] = []
         for subject, statements in said:
             fresh = [one for one in dict.fromkeys(statements) if self._new(one)]
@@ -107,7 +109,9 @@ class Teller:
             said += self._body(record, subject)
         for (of, name), (predicate, scheme, default) in _CODES.items():
             if of == kind:
-                codes = [_code(code, scheme, name) for code in record.all(name) or (default,) if code]
+                codes = [
+                    _code(code, scheme, name) for code in record.all(name) or (default,) if code
+                ]
                 said += [_line(subject, predicate, node(f"{scheme}:{code}")) for code in codes]
         said += self._dated(record, subject, period=kind in ACTIVITIES)
         for name, (predicate, kinds) in _LINKS.items():
@@ -121,18 +125,18 @@ class Teller:
 
     def _named(self, record: Record, subject: str, full: str) -> Iterator[str]:
         names = record.texts("name")
-        if not names and full not in self._have:
+        if not names and full not in self._have | self._named_here:
             names = record.texts("or-name")
             if not names:
                 raise Refused("has no name", record.key)
         elif names:
-            self._have.add(full)
+            self._named_here.add(full)
         preferred = self.keys.preferred.get(full, "")
         first = "dcterms:title" if record.kind in ACTIVITIES else "skos:prefLabel"
         first = _NAMES.get(record.kind, first)
         seen: set[str] = set()  # one preferred name a language
         for at, name in enumerate((*names, *record.texts("also"))):
-            plain = _HONORIFIC.sub("", name.text) if record.kind == "person" else name.text
+            plain = without_honorific(name.text) if record.kind == "person" else name.text
             as_first = at < len(names) and name.language not in seen
             if record.kind == "institution" and preferred:
                 as_first = name.text == preferred
@@ -172,8 +176,10 @@ class Teller:
         role = _code(record.get("role"), "role", "role")
         mode = _code(record.get("modality") or "reported", "mode", "modality")
         offices = [self.keys.iri(key, ("institution",), "for") for key in record.all("for")]
-        held = self.keys.positions(agent, activity) if record.kind == "role" else []
+        held = self.keys.positions(agent, activity)
         held = [p for p in held if not offices or p.place in offices]
+        if not record.get("inferred"):  # a stated act does not count for a guess
+            held = [p for p in held if not p.inferred]
         for one in offices or [p.place for p in held]:
             if one == agent:
                 raise Refused("acts on its own behalf", agent)
@@ -198,7 +204,7 @@ class Teller:
         person = self.keys.iri(record.get("person"), ("person",), "person")
         place = self.keys.iri(record.get("institution"), ("institution",), "institution")
         title = record.get("title")
-        subject = self._tenure(Position(person, place, title, "", ""))
+        subject = self._tenure(Position(person, place, title, "", "", record.get("inferred")))
         said = [
             _line(subject, "rdf:type", node("c:Tenure")),
             _line(subject, "rdf:type", node("org:Membership")),
@@ -209,7 +215,8 @@ class Teller:
         yield subject, [*said, *self._attested(record, subject)]
 
     def _tenure(self, held: Position) -> str:
-        return f"<{iri('tenure:')}{digest(self.source, held.person, held.place, held.title)}>"
+        said = (held.person, held.place, held.title, held.inferred)
+        return f"<{iri('tenure:')}{digest(self.source, *said)}>"
 
     def _placement(self, record: Record) -> Iterator[tuple[str, list[str]]]:
         unit = self.keys.iri(record.get("unit"), ("institution",), "unit")
@@ -217,7 +224,9 @@ class Teller:
         if unit == parent:
             raise Refused("is placed under itself", record.get("unit"))
         how = _code(record.get("as") or "member-of", "pkind", "as")
-        subject = f"<{iri('placement:')}{digest(self.source, unit, parent, how)}>"
+        subject = (
+            f"<{iri('placement:')}{digest(self.source, unit, parent, how, record.get('inferred'))}>"
+        )
         said = [
             _line(subject, "rdf:type", node("c:Placement")),
             _line(subject, "c:unit", f"<{unit}>"),

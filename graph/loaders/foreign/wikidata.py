@@ -15,7 +15,7 @@ from graph.errors import SourceError, did_you_mean
 from graph.loaders.foreign.peek import first_bytes
 from graph.loaders.foreign.record import Head, Text, Unit, text
 from graph.loaders.foreign.source import Format, Source
-from graph.loaders.foreign.wikidata_rows import Cells, records_of, recognised
+from graph.loaders.foreign.wikidata_rows import Cells, recognised, records_of
 from graph.loaders.tables.refusal import Refused
 
 _ENTITY = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[1-9]\d*)")
@@ -89,7 +89,8 @@ def _cells(row: Mapping[str, Any]) -> Cells:
         if term.get("type") == "bnode" or "/.well-known/genid/" in value or not value:
             continue
         if name.endswith("Label") and name != "altLabel" and not name.endswith("AltLabel"):
-            if not re.fullmatch(r"Q\d+", value):  # what the service writes where there is no label
+            no_label = re.fullmatch(r"Q\d+", value) or term.get("type") == "uri"
+            if not no_label:  # an id is what the service writes where there is no label
                 names[name[:-5]] = text(value, term.get("xml:lang", ""))
         elif value.endswith(("T00:00:00Z", "T00:00:00+00:00")):
             plain[name] = _day(value, row.get(f"{name}Precision", {}).get("value", ""))
