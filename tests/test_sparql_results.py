@@ -148,7 +148,7 @@ def test_a_file_that_says_nothing_is_refused_with_a_hint(tmp_path: Path) -> None
     with pytest.raises(SourceError, match="did you mean organizer"):
         loaded(Store.memory(), file)
     file.write_text('{"head": {"vars": ["item"]}, "results": {')
-    with pytest.raises(SourceError, match="a.json:1: is not valid JSON"):
+    with pytest.raises(SourceError, match=r"a\.json:1: is not valid JSON"):
         loaded(Store.memory(), file)
     file.write_text('{"head": {"vars": ["item"]}, "boolean": true}')
     with pytest.raises(SourceError, match="no rows of SPARQL results"):

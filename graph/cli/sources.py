@@ -46,6 +46,8 @@ def load(
 ) -> None:
     """Load facts files (.yaml), tables, RDF (.ttl .nt .nq .trig .jsonld .rdf), or folders of them.
 
+    Also FollowTheMoney (.ftm.json .ftm.jsonl), SPARQL results (.json), IATI activities (.xml).
+
     Each source is stored wholly or not at all; loading it again replaces what it said. Tables
     (.csv .tsv .xlsx .parquet .jsonl) need a mapping; the rows that cannot be taken are refused and
     listed, the others load, and the exit status is 1.

@@ -78,7 +78,6 @@ class Registry:
         return self.by_id[next(iter(ids))] if len(ids) == 1 else None
 
     @cached_property
-<<<<<<< HEAD:graph/identity/registry.py
     def _by_key(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         for row in self.rows:
@@ -89,7 +88,8 @@ class Registry:
     def by_key(self, key: str) -> list[str]:
         """The ids of the institutions with a name of this key (``bodies.body_key``)."""
         return self._by_key.get(key, [])
-=======
+
+    @cached_property
     def _by_link(self) -> dict[str, str]:
         return {link: row["id"] for row in self.rows for link in row.links}
 
@@ -101,7 +101,6 @@ class Registry:
         """
         ident = self._by_link.get(link)
         return self.by_id[ident] if ident else None
->>>>>>> 3c35c67 (IATI activities, FollowTheMoney entities and SPARQL results as sources: records in the words of facts files):graph/identity.py
 
     def with_ancestors(self, ids: Iterable[str]) -> list[RegistryRow]:
         """The rows of some institutions and of everything above them, in registry order."""
