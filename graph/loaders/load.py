@@ -10,6 +10,7 @@ from graph.facts import read_facts
 from graph.identity import Registry, load_registry
 from graph.loaders import facts, rdf
 from graph.loaders.facts import Prepared
+from graph.loaders.foreign import Foreign
 from graph.loaders.known import facts_files, known_of, said_of
 from graph.loaders.result import LoadResult
 from graph.loaders.tables.load import SUFFIXES as TABLES
@@ -39,7 +40,11 @@ def load(
     ``tables`` says what the columns of tables mean.
     """
     names, seen, tables = registry or load_registry(), dict[str, Path](), tables or Tables()
+    foreign = Foreign(tables.strict, tables.watching)
     for path in tracked(expand(paths, tables)):
+        if not tables.claims(path) and foreign.reads(path):
+            yield foreign.load(store, path, names, seen)
+            continue
         if tables.reads(path):
             yield tables.load(store, path, names, seen)
             continue
@@ -64,11 +69,14 @@ def expand(paths: Iterable[Path], tables: Tables | None = None) -> list[Path]:
     A folder stands for the files of known kinds below it; of tables, for those with a mapping.
     """
     found: list[Path] = []
-    tables = tables or Tables()
+    tables, foreign = tables or Tables(), Foreign()
     for path in paths:
         if path.is_dir():
             below = sorted(p for p in path.rglob("*") if p.is_file())
-            inside = [p for p in below if p.suffix in SUFFIXES or tables.knows(p)]
+            inside = [
+                p for p in below
+                if p.suffix in SUFFIXES or tables.knows(p) or foreign.reads(p)
+            ]  # fmt: skip
             if not inside:
                 raise SourceError(
                     "nothing to load here",
@@ -78,6 +86,8 @@ def expand(paths: Iterable[Path], tables: Tables | None = None) -> list[Path]:
             found += inside
         elif not path.exists():
             raise SourceError("no such file", value=str(path))
+        elif not tables.claims(path) and foreign.reads(path):
+            found.append(path)
         elif tables.reads(path):
             tables.mapping_for(path)
             found.append(path)
