@@ -40,7 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("checks", "Check the graph against shapes and rules."),
     "verify": ("checks", "Hash every evidence span again, against the documents."),
     "export": ("sources", "Write the dataset or one graph as RDF."),
-    "serve": ("serve", "Serve the store for reading: SPARQL 1.1, explorer, reports, questions."),
+    "serve": ("serve", "Serve the store for reading: SPARQL, explorer, reports."),
 }
 
 
