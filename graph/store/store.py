@@ -167,16 +167,31 @@ class Store(ABC):
         self.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
 
     @property
+    @abstractmethod
     def view(self) -> View:
-        """What counts as what in the merge of all graphs: at an endpoint, nothing."""
-        return View()
+        """What counts as what in the merge of all graphs."""
+
+    def copied(self) -> "Store":
+        """The same store in memory."""
+        copy = Store.memory()
+        copy.change(add=self.quads())
+        copy.recognise(self.view.mapping)
+        return copy
+
+    def become(self, other: "Store") -> None:
+        """Make this hold what another store holds, and see as one what that does."""
+        old, new = set(self.quads()), set(other.quads())
+        self.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
+        self.recognise(other.view.mapping)
 
     def recognise(self, mapping: Mapping[str, str]) -> bool:
-        """See each of these things as another, in the merge; whether that is news.
-
-        The merge of an endpoint is its server's: there every source's words are seen as they are.
-        """
-        return False
+        """See each of these things as another, in the merge; whether that is news."""
+        if mapping == self.view.mapping:
+            return False
+        copy = self.copied()
+        copy.recognise(mapping)
+        self.become(copy)
+        return True
 
     @abstractmethod
     def dataset(self) -> "Dataset":
