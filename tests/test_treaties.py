@@ -35,6 +35,7 @@ def shown() -> Iterator[tuple[str, list[str]]]:
             yield command, [line.rstrip() for line in lines if line.strip() not in ("", "…")]
 
 
+@pytest.mark.slow
 def test_the_tutorial_runs_and_shows_what_happens(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

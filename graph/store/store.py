@@ -42,6 +42,11 @@ class Store(ABC):
         """Whether a load was interrupted: opening for writing takes out what it left."""
         return False
 
+    @property
+    def settled(self) -> bool:
+        """Whether nobody can change the store as long as it is open."""
+        return False
+
     @staticmethod
     def memory() -> "Store":
         """An empty store that is gone when the program ends."""
@@ -150,15 +155,13 @@ class Store(ABC):
         """Add many statements that are made anew after an interruption, as fast as can be."""
         self.change(add=quads)
 
-    def fill(self, graph: str, file: Path, known: Iterable[ox.Quad]) -> None:
-        """Load a file as a graph that is new, and what is ``known`` of it: all of it, or nothing.
+    def fill(self, graphs: Collection[str], file: Path, known: Iterable[ox.Quad]) -> None:
+        """Load graphs that are new, and what is ``known`` of them: all of it, or nothing.
 
-        The file is N-Quads (``.nq``) that has every statement twice, in the graph and in none, or
-        RDF of a format without graphs.
+        The file is N-Quads that have every statement twice, in its graph and in none.
         """
-        name, form = ox.NamedNode(graph), ox.RdfFormat.from_extension(file.suffix[1:])
-        said = ox.parse(path=str(file), format=form)
-        found = {ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in said}
+        quads = ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)
+        found = {quad for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
         self.change(add=[*sorted(found, key=str), *known])
 
     def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:

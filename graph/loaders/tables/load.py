@@ -134,7 +134,7 @@ def keep(store: Store, graph: str, file: Path, known: list[ox.Quad], digest: str
         store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
         return new != old
     if graph not in store.graphs() and not old:
-        store.fill(graph, file, known)
+        store.fill([graph], file, known)
         return True
     said: Iterable[ox.Quad] = ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)
     new = {*(quad for quad in said if quad.graph_name == name), *known}
