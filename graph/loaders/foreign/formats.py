@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from graph.loaders.foreign import ftm, iati, wikidata
+from graph.loaders.foreign import ftm, iati, rdf_words, wikidata
 from graph.loaders.foreign.source import Format
 
-FORMATS: tuple[Format, ...] = (ftm.FORMAT, wikidata.FORMAT, iati.FORMAT)
+FORMATS: tuple[Format, ...] = (ftm.FORMAT, wikidata.FORMAT, iati.FORMAT, rdf_words.FORMAT)
 
 
 def format_of(path: Path) -> Format | None:

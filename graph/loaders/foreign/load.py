@@ -13,7 +13,7 @@ from graph.identity import Registry
 from graph.loaders.facts import Prepared
 from graph.loaders.foreign.formats import format_of
 from graph.loaders.foreign.keys import Keys
-from graph.loaders.foreign.record import Head
+from graph.loaders.foreign.record import Head, Unit
 from graph.loaders.foreign.source import Source
 from graph.loaders.foreign.telling import Teller
 from graph.loaders.known import facts_files, said_of
@@ -78,11 +78,13 @@ class Told:
         self.refusals: list[Refusal] = []
         self.aside: Counter[str] = Counter()
 
-    def refuse(self, number: int, error: Refused, counted: str) -> None:
+    def refuse(self, unit: Unit, error: Refused, counted: str) -> None:
         """Note a unit that cannot be taken."""
-        self.refused += 1
+        self.refused += unit.weight
         if len(self.refusals) < MOST_LISTED:
-            self.refusals.append(Refusal(number, error.column, error.value, error.reason, counted))
+            self.refusals.append(
+                Refusal(unit.number, error.column, error.value, error.reason, counted)
+            )
 
     def result(
         self, ident: str, source: Source, *, kept: bool, changed: bool, replaced: str = ""
@@ -132,8 +134,8 @@ def write(
         if unit.aside:
             told.aside[unit.aside] += 1
             continue
-        told.units += 1
-        if told.units % _EVERY == 0:
+        told.units += unit.weight
+        if at % _EVERY == _EVERY - 1:
             watch(told.units, source.share_read())
         try:
             if unit.refused or at in bad:
@@ -144,7 +146,7 @@ def write(
         except Refused as error:
             if not source.forward:
                 keys.forget(unit.records)
-            told.refuse(unit.number, error, "row" if source.unit == "rows" else "line")
+            told.refuse(unit, error, "row" if source.unit == "rows" else "line")
     put(_head(ident, path, source.head))
     told.digest = sha.hexdigest()
 

@@ -66,6 +66,7 @@ class Unit:
     refused: Refused | None = None
     aside: str = ""
     fragment: str = ""  # where that is not `row=` and the number
+    weight: int = 1  # how many of what is counted it stands for
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,8 @@ class Teller:
                 lines += [*fresh, f"{subject} {node('c:evidence')} {place} .\n"]
         if lines:
             lines.append(f"{place} {node('oa:hasSource')} <{self._place}> .\n")
-            lines.append(f"{place} {node('c:line')} {whole(unit.number)} .\n")
+            if unit.number:
+                lines.append(f"{place} {node('c:line')} {whole(unit.number)} .\n")
         return lines
 
     def _new(self, statement: str) -> bool:
