@@ -9,7 +9,7 @@ from graph.extraction.prose.tagging import Tagged
 from graph.extraction.record import Activity, Findings, Institution, Role
 from graph.extraction.roster import Roster
 from graph.extraction.slots.eventwords import edition_of, kind_of
-from graph.extraction.when import When
+from graph.extraction.when import When, find_clocks
 from graph.names import fold
 
 _HAPPENS = re.compile(
@@ -59,6 +59,10 @@ def read_session_cue(said: Tagged, context: Context, findings: Findings) -> None
                 rule="prose-session",
             )
             findings.activities.append(known)
+        clocks = [c for c in find_clocks(said.text[:140]) if c.end]
+        day = next((d.start for d in said.days if d.precise and d.start), event.start[:10] if len(event.start) >= 10 and not event.end else "")
+        if clocks and day and not known.start:
+            known.start, known.end = f"{day}T{clocks[0].start}", f"{day}T{clocks[0].end}"
         context.session = known
     elif re.match(
         r"\W*(?:[Aa]t the end of|[Aa]fter the|[Oo]n the (?:first|second|third|last) day|[Ff]ollowing the|[Tt]he (?:forum|conference|seminar|workshop|event|meeting) )",

@@ -104,7 +104,7 @@ def state_of(clause: str, phrase: Phrase) -> str:
                 )
                 and not re.search(r"\b(?:signed|concluded|exchanged)\b[^.;]{0,40}$", before)
             ) or re.match(
-                r"[^.;]{0,70}?\b(?:will be|is to|are to|may be|might be|is planned|are planned|is expected|are expected|is scheduled|to be signed|is due|should be|is being negotiated|is under)\b",
+                r"[^.;]{0,110}?\b(?:will be|would be|should be|shall be|is to|are to|may be|might be|is planned|are planned|is expected|are expected|is scheduled|to be signed|is due|should be|is being negotiated|is under)\b",
                 behind,
                 re.IGNORECASE,
             ):
