@@ -32,9 +32,7 @@ def levels(name: str) -> list[str]:
                 r"(?:President|Prime Minister|Government|Cabinet|King|Presidency)\b", upper
             ):
                 return [lower, *levels(upper)]
-        elif rank_of(lower) <= 3 and _headed(lower) and _whole(upper):
-            return [lower, *levels(upper)]
-        elif _headed(lower) and rank_of(lower) <= 4 and _inner(lower, upper):
+        elif (rank_of(lower) <= 3 and _headed(lower) and _whole(upper)) or (_headed(lower) and rank_of(lower) <= 4 and _inner(lower, upper)):
             return [lower, *levels(upper)]
     return [name]
 

@@ -19,7 +19,7 @@ _HAPPENS = re.compile(
 )
 _SESSION = re.compile(
     r"^\W*(?:(?:[Ii]n|[Dd]uring|[Aa]t)\s+)?(?:the\s+|[Tt]he\s+)?(?P<label>(?P<ord>first|second|third|fourth|fifth|last|final|opening|closing|plenary|afternoon|morning|1st|2nd|3rd|4th)\s+(?P<noun>session|panel|plenary|round\s?table)|"
-    r"(?P<numbered>[Ss]ession|[Pp]anel)\s+(?:\d+|[IVX]+|one|two|three))\s*,?\s*(?:(?:en)?titled\s+|on\s+|called\s+)?(?:[“\"](?P<title>[^”\"]{4,160}?),?[”\"])?"
+    r"(?P<numbered>[Ss]ession|[Pp]anel)\s+(?:\d+|[IVX]+|one|two|three|four)(?P<about>,?\s+on\s+[^(,“\"]{4,80})?)\s*,?\s*(?:(?:en)?titled\s+|on\s+|called\s+)?(?:[“\"](?P<title>[^”\"]{4,160}?),?[”\"])?"
 )
 
 
@@ -37,7 +37,7 @@ def read_session_cue(said: Tagged, context: Context, findings: Findings) -> None
         )
     ):
         title = (match["title"] or "").strip(" ,")
-        label = title or match["label"][:1].upper() + match["label"][1:]
+        label = title or (match["label"][:1].upper() + match["label"][1:] + (match["about"] or "")).strip()
         known = next(
             (
                 a
@@ -96,10 +96,12 @@ def _activity(
         and context.agreement.state == "signed"
     ):
         return signing_of(context.agreement, findings)
+    if context.session is not None and not phrase.named and phrase.noun in ("lecture", "talk", "talks", "briefing", "session"):
+        return None
     if phrase.noun in ("session",) and not phrase.named:
         return None
-    known = _known(label, phrase, context, findings)
     day = _day_for(said, f"E{number}", context)
+    known = _known(label, phrase, context, findings, day)
     if known is not None:
         _date(known, said, day, context)
         if (
@@ -196,9 +198,9 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def _known(label: str, phrase: Phrase, context: Context, findings: Findings) -> Activity | None:
-    """The activity that a phrase means again."""
-    events = [a for a in findings.activities if a.sort == "event"]
+def _known(label: str, phrase: Phrase, context: Context, findings: Findings, day: When | None) -> Activity | None:
+    """The activity that a phrase means again; one on another day is another one."""
+    events = [a for a in findings.activities if a.sort == "event" and not _apart(a, day, phrase)]
     words = set(fold(label).split())
     for activity in reversed(events):
         have = set(fold(activity.label).split())
@@ -211,7 +213,8 @@ def _known(label: str, phrase: Phrase, context: Context, findings: Findings) -> 
             return activity
     if phrase.definite or (phrase.named and len(phrase.words.split()) <= 2):
         number = edition_of(label)[0]
-        for activity in [a for a in (context.event, context.main) if a is not None] + events[::-1]:
+        near = [a for a in (context.event, context.main) if a is not None and not _apart(a, day, phrase)]
+        for activity in near + events[::-1]:
             same = phrase.noun.rstrip("s") in activity.label.casefold() or (
                 kind_of(phrase.noun) == activity.kind and activity.kind != "other"
             )
@@ -220,6 +223,16 @@ def _known(label: str, phrase: Phrase, context: Context, findings: Findings) -> 
         if phrase.noun == "event" or (kind_of(phrase.noun) == "other" and len(label.split()) == 1):
             return context.event or context.main
     return None
+
+
+def _apart(activity: Activity, day: When | None, phrase: Phrase) -> bool:
+    """Whether a phrase with a day of its own cannot mean an activity: another day, or "the next meeting"."""
+    if day is None or not day.start or not activity.start:
+        return False
+    start, end = activity.start[:10], (activity.end or activity.start)[:10]
+    size = min(len(start), len(day.start))
+    outside = not start[:size] <= day.start[:size] <= end[:size]
+    return outside and (not phrase.named or re.search(r"\b(?:next|previous|last|earlier|second|third)\b", phrase.words) is not None or phrase.noun == phrase.words)
 
 
 def _day_for(said: Tagged, tag: str, context: Context) -> When | None:

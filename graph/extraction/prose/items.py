@@ -14,7 +14,6 @@ from graph.extraction.slots.eventwords import STRONG, edition_of, kind_of
 from graph.extraction.slots.organisers import label_of
 from graph.extraction.slots.page import PUBLISHED, Page, clean
 from graph.extraction.slots.people import read_people
-from graph.extraction.slots.rolewords import role_cue
 from graph.extraction.slots.sections import Section
 from graph.extraction.when import When, find_days
 from graph.names import fold

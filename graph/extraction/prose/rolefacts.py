@@ -32,9 +32,8 @@ def read_roles(said: Tagged, context: Context, roster: Roster, findings: Finding
             activity = _activity(said, match, role, context, findings)
             if activity is None or not agents:
                 continue
-            many = len([a for a in agents if isinstance(a, Institution)]) > 1
             for agent in agents:
-                given = _given(role, agent, many=many, said=said, match=match, context=context)
+                given = _given(role, agent, said=said, match=match, context=context)
                 if given:
                     findings.add_role(Role(agent, given, activity, said.span, f"prose-{given}"))
             if role == "co-organizer" and re.search(r"together|jointly", match[0]):
@@ -46,7 +45,6 @@ def _given(
     role: str,
     agent: Person | Institution,
     *,
-    many: bool,
     said: Tagged,
     match: re.Match[str],
     context: Context,
@@ -60,6 +58,9 @@ def _given(
         return ""
     if role in _PERSONAL and isinstance(agent, Institution):
         return ""
+    ahead = said.marks[max(0, match.start() - 45) : match.start() + 8]
+    if role == "presenter" and re.search(r"(?:[Oo]pening|[Ww]elcom\w*|[Cc]losing|[Cc]oncluding|[Kk]eynote|[Ii]naugural)\s[^<.;]{0,30}$|(?:remarks|address)\b[^<.;]{0,20}$", ahead):
+        return ""
     if (
         role == "host"
         and isinstance(agent, Person)
@@ -69,7 +70,7 @@ def _given(
     if role == "organizer":
         behind = said.marks[match.end() : match.end() + 30]
         together = re.match(r"\s+(?:together|jointly)", behind) or "jointly" in match[0]
-        return "co-organizer" if many or together else "organizer"
+        return "co-organizer" if together else "organizer"
     return role
 
 
@@ -97,12 +98,15 @@ def _activity(
         return context.event
     if role == "contact":
         return context.main or context.event
+    objects = role in ("presenter", "panelist", "discussant")
     tagged = [
         (abs(said.marks.find(f"<E{i}>") - match.start()), i)
         for i, e in enumerate(said.events)
-        if e is not None
+        if e is not None and not (objects and _spoken_of(said.marks, i, match))
     ]
     event = said.events[min(tagged)[1]] if tagged else None
+    if event is None and tagged == [] and said.nouns and objects and context.main is not None:
+        return context.session or context.main
     if event is not None and context.session is not None and context.session.of is event:
         event = context.session
     if (
@@ -115,7 +119,7 @@ def _activity(
         role in ("organizer", "co-organizer", "supporter", "collaborator", "host")
         and event is None
         and not re.search(
-            r"\b(?:[Ii]t|event|forum|conference|workshop|seminar|meeting|training|course|programme|symposium|day|week|visit|lecture|tour|academy|school|round\s?table|dialogue|summit|congress|mission)\b",
+            r"\b(?:[Ii]t|event|forum|conference|workshop|seminar|meeting|training|course|programme|symposium|day|week|visit|lecture|tour|academy|school|round\s?table|dialogue|summit|congress|mission|hosts?|hosted)\b",
             said.marks,
         )
     ):
@@ -133,6 +137,14 @@ def _activity(
     ):
         return context.main
     return event or context.event or context.main
+
+
+def _spoken_of(marks: str, number: int, match: re.Match[str]) -> bool:
+    """Whether an event behind the verb is what was spoken about, not where: "presented the plan of the forum"."""
+    at = marks.find(f"<E{number}>")
+    return at > match.start() and not re.search(r"\b(?:at|during|in|to|for|attended|joined)\s+(?:the\s+|this\s+|a\s+)?$", marks[:at]) and not re.search(
+        r"(?:gave|gives?|delivered|held|taught|made)\s+(?:an?\s+|the\s+)?$", marks[:at]
+    )
 
 
 _SIDES = re.compile(

@@ -29,6 +29,9 @@ _LED_BY = re.compile(
 _PERSON_HERE = re.compile(
     r"\s+(?:by|with)\s+(?=\S)|\s*[–—:-]\s+|\s*\n\s*|\s*,\s*(?=[A-Z][\w.]*\.?\s)|\s+(?=(?:Mr|Ms|Mrs|Dr|Prof|H\.E|Hon)\b)"
 )
+_TALK = re.compile(r"[–—-]\s+[*“\"]?[A-Z][^,;()]*\s[a-z]\w*|[:,]\s*[“\"][^”\"]{6,}[”\"]")
+_ASKED = re.compile(r"\b(?:[Qq]uestions?|[Cc]ontact|[Ii]nformation|[Ee]nquir\w+|[Ww]rite)\b[^.;]*$")
+_TO_SIGN = re.compile(r"\b(?:to be |will be |is |was )?(?:signed|witnessed) by\b", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\b(?:representatives? of|speakers? from|t\.?b\.?[acd]\b|to be (?:announced|confirmed))",
     re.IGNORECASE,
@@ -52,7 +55,7 @@ class AgendaReader(Sessions):
         if self.days and self.event.start and len(self.event.start) == 10 and self.event.rule == "title-event":
             first, last = min(self.days), max(self.days)
             known = (self.event.start, self.event.end or self.event.start)
-            if not self.event.end and last > known[0] or not known[0] <= first <= known[1]:
+            if (not self.event.end and last > known[0]) or not known[0] <= first <= known[1]:
                 self.event.start, self.event.end = min(first, known[0]) if known[0] in self.days else first, last
                 self.event.end = "" if self.event.end == self.event.start else self.event.end
         if self.days and not self.event.start:
@@ -221,6 +224,9 @@ class AgendaReader(Sessions):
                 self.leftover.append((passage, None))
             return
         text = passage.text
+        if _TO_SIGN.search(text):
+            self.leftover.append((passage, self.block.activity if self.block else None))
+            return
         asked = self.cue is not None and (inline or not self.used or self.cue.plural or point.item)
         found = entries_in(text, sure=asked, known=self.roster.known)
         found = [e for e in found if not _NOBODY.search(text[max(0, e.start - 40) : e.start])]
@@ -287,7 +293,10 @@ class AgendaReader(Sessions):
             self.used = True
         moderated = bool(self.block and self.block.moderated)
         if not roles:
-            roles = (default_role(activity.label, moderated=moderated),)
+            talk = _TALK.search(passage.text[entry.name.end : entry.end + 4]) is not None
+            roles = (default_role(activity.label, moderated=moderated and not talk),)
+        if _ASKED.search(passage.text[max(0, entry.start - 60) : entry.name.first]):
+            roles = ("contact",)
         order = (cue.number if cue else None) or (point.number if point.item else None)
         for role in roles:
             role = self._remarks(role, activity) if role == "remarks" else role
