@@ -158,7 +158,7 @@ def _fill(found: Activity, said: Tagged, number: int, state: str, context: Conte
 
 
 def _label(phrase: Phrase, parties: list[Institution]) -> str:
-    names = [body.name for body in parties]
+    names = [body.acronym if body.defined else re.sub(r"\s+under\s+the\s.*", "", body.name) for body in parties]
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     words = phrase.words
     return f"{words[:1].upper()}{words[1:]} between {listed}"

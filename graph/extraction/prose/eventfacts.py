@@ -73,6 +73,7 @@ def read_session_cue(said: Tagged, context: Context, findings: Findings) -> None
 
 def read_events(said: Tagged, context: Context, roster: Roster, findings: Findings) -> None:
     """Fills ``said.events`` with the activity of each tag; the context's event is the last one."""
+    context.before = context.event
     for number, phrase in enumerate(said.nouns):
         said.events.append(_activity(said, number, phrase, context, findings))  # type: ignore[arg-type]
     for activity in said.events:
@@ -131,7 +132,9 @@ def _activity(
             item.label, item.rule = label, "prose-event"
             item.edition, item.series = edition_of(label)
             return item
-    if phrase.definite and not phrase.named and (day is None or not _HAPPENS.search(said.marks)):
+    if phrase.definite and not phrase.named and (
+        day is None or not (_HAPPENS.search(said.marks) or len(phrase.words.split()) > 1)
+    ):
         return context.event or context.main if phrase.noun == "event" else None
     happens = _HAPPENS.search(said.marks)
     if not (
@@ -158,8 +161,9 @@ def _new(
     said: Tagged, phrase: Phrase, label: str, day: object, context: Context, findings: Findings
 ) -> Activity:
     number, series = edition_of(label)
-    if number and not series and context.main is not None and context.main.series:
-        series = context.main.series
+    main = context.main.series if context.main is not None else ""
+    if number and main and (not series or series.split()[0].casefold() == phrase.noun.casefold()) and phrase.noun.casefold() in main.casefold():
+        series = main
         label = f"{_ordinal(number)} {series}"
     kind = kind_of(phrase.noun if phrase.named and kind_of(label) == "other" else label)
     span = said.passage.part(phrase.start, phrase.end).span
@@ -289,7 +293,7 @@ def _hosts(said: Tagged, context: Context, findings: Findings) -> None:
         if event is not None:
             findings.add_role(Role(body, "host", event, said.span, "prose-seat"))
     for number, activity in enumerate(said.events):
-        if activity is not None and re.search(
+        if activity is not None and activity.state == "held" and re.search(
             _PAIR, said.text[said.places[f"E{number}"][0] : said.places[f"E{number}"][1] + 45]
         ):
             for body in context.parties:

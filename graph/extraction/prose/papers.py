@@ -81,7 +81,7 @@ def clause_of(marks: str, at: int) -> str:
 def state_of(clause: str, phrase: Phrase) -> str:
     """What a clause says of a paper: signed, planned, draft, extended, or nothing."""
     at = clause.find("<A>")
-    near = clause[max(0, at - 150) : at + 110]
+    near = clause[max(0, at - 150) : at + 220]
     if re.search(r"\bdraft\b", phrase.noun + " " + phrase.words[:6], re.IGNORECASE):
         return "draft"
     if _TO_EXTEND.search(near):
@@ -224,7 +224,8 @@ def day_of_paper(said: Tagged, number: int, state: str, context: Context, *, def
     event = next((e for e in said.events if e is not None), None)
     if _SAME_DAY.search(said.text) or NTH_DAY.search(said.text):
         return context.last_day or (event.start[:10] if event else "")
-    if re.search(r"\b(?:earlier|previous|similar|existing|last year|(?:19|20)\d\d)\b", said.text):
+    ahead = said.text[: said.places[f"A{number}"][1]]
+    if re.search(r"\b(?:earlier|previous|similar|existing|last year|(?:19|20)\d\d)\b", ahead):
         return ""
     return (
         context.day.partition("/")[0]

@@ -34,7 +34,8 @@ def read_roles(said: Tagged, context: Context, roster: Roster, findings: Finding
                 continue
             for agent in agents:
                 given = _given(role, agent, said=said, match=match, context=context)
-                if given:
+                known = {r.role for r in findings.roles if r.agent is agent and r.activity is activity}
+                if given and not (given == "organizer" and "co-organizer" in known):
                     findings.add_role(Role(agent, given, activity, said.span, f"prose-{given}"))
             if role == "co-organizer" and re.search(r"together|jointly", match[0]):
                 _all_together(activity, findings)
@@ -106,8 +107,8 @@ def _activity(
     ]
     event = said.events[min(tagged)[1]] if tagged else None
     if event is None and tagged == [] and said.nouns and objects and context.main is not None:
-        return context.session or context.main
-    if event is not None and context.session is not None and context.session.of is event:
+        return context.session or context.before or context.main
+    if event is not None and context.session is not None and context.session.of is event and (role in _PERSONAL or role == "participant"):
         event = context.session
     if (
         context.session is not None
@@ -123,11 +124,8 @@ def _activity(
             said.marks,
         )
     ):
-        return (
-            context.event
-            if context.event is not None and role in ("supporter", "collaborator") and said.nouns
-            else None
-        )
+        told = context.fresh and role in ("supporter", "collaborator")
+        return context.event or context.main if told else None
     if (
         event is None
         and context.event is not None

@@ -53,7 +53,8 @@ class AgendaReader(Sessions):
         for block in self.blocks:
             self._close(block)
         if self.days and self.event.start and len(self.event.start) == 10 and self.event.rule == "title-event":
-            first, last = min(self.days), max(self.days)
+            held = {block.day for block in self.blocks if block.day} or set(self.days)
+            first, last = min(held), max(held)
             known = (self.event.start, self.event.end or self.event.start)
             if (not self.event.end and last > known[0]) or not known[0] <= first <= known[1]:
                 self.event.start, self.event.end = min(first, known[0]) if known[0] in self.days else first, last
