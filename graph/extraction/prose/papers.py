@@ -151,7 +151,7 @@ def parties_of(
             rf"{AGENTS.format('a')}(?:\s*\([^()]*\))?(?:,[^<]{{0,90}}(?:<[OD]\d+>)?[^<]{{0,40}},)?\s+(?:[a-z][\w-]*\s+|<D\d+>,?\s+|in\s+[A-Z]\w+,?\s+|<[OP]\d+>\s+(?=and)){{0,8}}?(?:{_SIGN}|extended|renewed|prolonged|plans?|intends?|will|drafted|discussed|to sign|agreed)\b[^<]{{0,150}}(?:<D\d+>[^<]{{0,40}})?{re.escape(tag)}",
             marks,
         )
-        if subject:
+        if subject and not re.search(r"\b(?:sides|parties|institutions|institutes)\b", subject[0]):
             agents = said.agents(_whole_list(marks, subject))
         with_ = _WITH.match(re.sub(r"<D\d+>|<E\d+>", "", behind))
         if with_:

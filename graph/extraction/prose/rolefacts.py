@@ -107,7 +107,7 @@ def _activity(
     ]
     event = said.events[min(tagged)[1]] if tagged else None
     if event is None and tagged == [] and said.nouns and objects and context.main is not None:
-        return context.session or context.before or context.main
+        return context.session or _within(context, context.before)
     if event is not None and context.session is not None and context.session.of is event and (role in _PERSONAL or role == "participant"):
         event = context.session
     if (
@@ -134,7 +134,17 @@ def _activity(
         and not re.search(r"\b(?:will|would|shall|is to|are to|to be)\b", said.text)
     ):
         return context.main
-    return event or context.event or context.main
+    return event or _within(context, context.event)
+
+
+def _within(context: Context, event: Activity | None) -> Activity | None:
+    """The event that a sentence continues; in a report, what lies outside its days is only mentioned."""
+    main = context.main
+    if event is None or main is None or context.kind != "report" or not (event.start and main.start):
+        return event or main
+    size = min(len(event.start), 10)
+    inside = main.start[:size] <= event.start[:size] <= (main.end or main.start)[:size]
+    return event if inside else main
 
 
 def _spoken_of(marks: str, number: int, match: re.Match[str]) -> bool:

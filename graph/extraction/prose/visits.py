@@ -87,7 +87,7 @@ def _visit(
     if not hosts:
         rest = re.search(
             r"\b(?:the Director|the President|the Rector|the Institute|our|us)\b",
-            marks[match.end() - 1 :],
+            marks[match.start() :],
         )
         home = context.home or context.subject
         hosts = [home] if home is not None and rest and home not in coming else []
