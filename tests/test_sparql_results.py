@@ -12,6 +12,7 @@ from graph.loaders import Tables, load
 from graph.loaders.catalogue import exported
 from graph.loaders.derivation import refresh
 from graph.loaders.result import LoadResult
+from graph.loaders.tables.mapping import mapping_of
 from graph.store import Store
 from graph.validation import validate
 
@@ -154,8 +155,32 @@ def test_a_file_that_says_nothing_is_refused_with_a_hint(tmp_path: Path) -> None
     with pytest.raises(SourceError, match="no rows of SPARQL results"):
         loaded(Store.memory(), file)
     file.write_text('{"something": "else"}')
-    with pytest.raises(SourceError, match="cannot load this kind of file"):
+    with pytest.raises(SourceError, match="a table needs a mapping"):
         loaded(Store.memory(), file)
+
+
+def test_a_mapping_may_say_what_the_variables_are(tmp_path: Path) -> None:
+    rows = [
+        {"t": "Q5", "tLabel": "River Treaty", "land": "KOR", "signed": "1999-05-06T00:00:00Z"},
+        {"t": "Q5", "tLabel": "River Treaty", "land": "XYZ", "signed": "1999-05-06T00:00:00Z"},
+    ]
+    mapping = mapping_of(
+        """\
+comity-mapping: 1
+source: {id: treaties}
+agreement: {key: t, name: tLabel, type: treaty, signed: signed}
+institution: {code: land}
+role: {is: party}
+""",
+        "m.yaml",
+    )
+    store, file = Store.memory(), results(tmp_path / "q.json", *rows)
+    result = loaded(store, file, mappings=(mapping,))
+    assert (result.offered, result.loaded, result.refused) == (2, 1, 1)
+    (day,) = store.select("SELECT ?d { ?a a c:Agreement ; c:signedOn ?d }").values()
+    assert day[0] == "1999-05-06"
+    facts = [row[0] for row in store.select("SELECT ?p { ?p a c:Participation }").values()]
+    assert evidence_of(store, facts)[facts[0]][0].in_words() == "q.json row 1"
 
 
 def test_a_second_load_changes_nothing(tmp_path: Path) -> None:

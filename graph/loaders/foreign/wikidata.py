@@ -5,7 +5,6 @@ are counted from 1; unknown values (blank nodes) count as empty.
 https://www.w3.org/TR/sparql11-results-json/
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,9 +16,9 @@ from graph.loaders.foreign.record import Head, Text, Unit, text
 from graph.loaders.foreign.source import Format, Source
 from graph.loaders.foreign.wikidata_rows import Cells, recognised, records_of
 from graph.loaders.tables.refusal import Refused
+from graph.loaders.tables.rows.results import results_of
 
 _ENTITY = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[1-9]\d*)")
-_MOST = 1 << 28  # bytes: a query service answers with less
 _YEARS = "dates that say 1 January without a …Precision are read as years: so Wikidata writes years"
 
 
@@ -28,25 +27,6 @@ def recognises(path: Path) -> bool:
     first = first_bytes(path).lstrip(b"\xef\xbb\xbf \r\n\t")
     named = path.suffix.lower() in (".json", ".srj")
     return named and first.startswith(b"{") and b'"head"' in first and b'"vars"' in first
-
-
-def results_of(path: Path) -> tuple[list[str], list[dict[str, Any]]]:
-    """The variables and the rows of a results file; a ``SourceError`` where it is none."""
-    if path.stat().st_size > _MOST:
-        raise SourceError("is too large", where=str(path), hint="split it: 256 MB are read")
-    try:
-        found = json.loads(path.read_bytes().decode("utf-8-sig"))
-        names, rows = found["head"]["vars"], found["results"]["bindings"]
-    except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", None)
-        where = f"{path}:{line}" if line else str(path)
-        raise SourceError("is not valid JSON", where=where, hint=str(error)) from None
-    except (KeyError, TypeError):
-        names = rows = None
-    if not isinstance(names, list) or not isinstance(rows, list):
-        hint = "wanted: head.vars and results.bindings (application/sparql-results+json)"
-        raise SourceError("holds no rows of SPARQL results", where=str(path), hint=hint)
-    return [str(name) for name in names], rows
 
 
 def open_results(path: Path) -> Source:

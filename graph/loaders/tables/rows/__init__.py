@@ -7,6 +7,7 @@ from graph.errors import SourceError
 from graph.loaders.tables.rows.delimited import open_delimited
 from graph.loaders.tables.rows.lines import open_lines
 from graph.loaders.tables.rows.parquet import open_parquet
+from graph.loaders.tables.rows.results import open_results
 from graph.loaders.tables.rows.sheet import open_sheet
 from graph.loaders.tables.rows.table import Layout, Table
 
@@ -18,6 +19,8 @@ SUFFIXES: dict[str, Callable[[Path, Layout], Table]] = {
     ".parquet": open_parquet,
     ".jsonl": open_lines,
     ".ndjson": open_lines,
+    ".json": open_results,
+    ".srj": open_results,
 }
 
 __all__ = ["SUFFIXES", "Layout", "Table", "open_table"]
@@ -26,7 +29,7 @@ __all__ = ["SUFFIXES", "Layout", "Table", "open_table"]
 def open_table(path: Path, layout: Layout | None = None) -> Table:
     """A table ready to be read; a ``SourceError`` says why it cannot be.
 
-    The reader follows from the suffix: CSV and TSV, XLSX, Parquet, JSON lines.
+    The reader follows from the suffix: CSV and TSV, XLSX, Parquet, JSON lines, SPARQL results.
     """
     if not path.is_file():
         raise SourceError("no such file", value=str(path))
