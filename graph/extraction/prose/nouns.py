@@ -52,12 +52,12 @@ AGREEMENTS: tuple[tuple[str, str], ...] = (
     (r"(?:(?!(?:signed|signs?|signing|conclud\w+|an?|the|of|to|and|in|on|for|with|by|under|their|its|this|that|had|has|have|was|is|are|renew\w*|extend\w*|prolong\w*|said|also|new|draft|drafted|exchang\w+|reach\w*|entered|into|from|at|or|no|any|such|each|both|discuss\w*|between|first|second|between|after|before)\b)[\w-]+\s+){0,3}(?:agreement|accord|arrangement|contract|compact|pact)s?(?:\s+(?:of|on)\s+(?:cooperation|partnership|collaboration))?", "agreement"),
     (r"(?:(?:cooperation|joint|additional|framework|implementation|signing|bilateral|trilateral)\s+)?(?:protocol|joint\s+declaration|joint\s+statement|joint\s+communiqu[ée]|(?:joint\s+)?(?:work|cooperation|action)\s+(?:plan|programme|program)|plan\s+of\s+(?:cooperation|action|work)|programme\s+of\s+cooperation|convention|declaration\s+of\s+cooperation|charter)s?(?:\s+(?:of|on)\s+(?:cooperation|intent))?", "other"),
 )  # fmt: skip
-_ARTICLE = r"(?P<article>[Aa]n?|[Tt]he|[Tt]heir|[Ii]ts|[Tt]his|[Aa]nother|[Tt]hese|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Bb]oth)\s+"
+_ARTICLE = r"(?P<article>[Aa]n?|[Tt]he|[Tt]heir|[Ii]ts|[Tt]his|[Tt]hat|[Aa]nother|[Tt]hese|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Bb]oth)\s+"
 _ADJ = r"(?P<adjectives>(?:(?:new|similar|first|second|third|joint|draft|bilateral|tripartite|trilateral|further|separate|signed|formal|updated|revised|existing|\d{4}|five-year|three-year|two-year|four-year|earlier|previous|initial|same|such|landmark|strategic|renewed|the)\s+)*)"
 _PAPER = re.compile(
     rf"\b(?:{_ARTICLE})?{_ADJ}\b(?P<paper>"
     + "|".join(f"(?P<k{i}>{pattern})" for i, (pattern, _) in enumerate(AGREEMENTS))
-    + r")(?:\s*\((?P<short>[A-Z][\w]{1,5})\))?",
+    + r")(?![a-z])(?:\s*\((?P<short>[A-Z][\w]{1,5})\))?",
     re.IGNORECASE,
 )
 
@@ -190,7 +190,7 @@ def papers_in(text: str) -> list[Phrase]:
                 match.end(),
                 words,
                 match["adjectives"] or "",
-                article in ("the", "this"),
+                article in ("the", "this", "that"),
                 False,
                 kind,
             )

@@ -1,7 +1,6 @@
 """What a sentence says of a paper: its state, its parties, its day."""
 
 import re
-from datetime import timedelta
 
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.nouns import Phrase
@@ -29,6 +28,14 @@ _TO_EXTEND = re.compile(
 )
 
 
+#: What stands without a subject or verb beside a paper: a register or a list speaks like that.
+_ELLIPTIC: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("planned", re.compile(r"<A>[^;]{0,160}?(?:\b(?:would|will|shall|should|may|might|can|could|is to|are to|is due to|expected to|scheduled to) be (?:signed|concluded|exchanged)|\bbe signed (?:on|in|at|by|during)\b|[.,:(–—-]\s*[Tt]o be (?:signed|concluded)|[.,:(–—-]\s*[Ss]ign(?:ing|ature) (?:is\s+)?(?:planned|expected|foreseen|scheduled|due))")),
+    ("draft", re.compile(r"<A>[^;]{0,120}?[.,:(–—-]\s*(?:(?:[Tt]ext\s+)?[Uu]nder (?:discussion|preparation|negotiation|review)|(?:[Aa]\s+)?[Dd]raft (?:is\s+)?(?:under|in|being|text|with|sent|exchanged|ready|agreed)|[Ii]n preparation|[Bb]eing (?:prepared|drafted|negotiated))|\bwording of\s+(?:an?\s+)?(?:new\s+)?<A>|<A>[^.;]{0,60}\b(?:is|are) ready for (?:signature|signing)\b")),
+    ("extended", re.compile(r"<A>[^.;]{0,160}?\b(?:is|are|was|were|has been|have been|had been)\s+(?:then\s+|again\s+|tacitly\s+|automatically\s+|since\s+)?(?:extended|renewed|prolonged)\b")),
+)  # fmt: skip
+
+
 _SIDES = re.compile(
     r"\b(?:both|the two|two|the|these|all|all three|the three)\s+(?:sides|parties|institutions|institutes|organi[sz]ations|academies|universities|entities|agencies|partners|ministries|bodies|schools)\b",
     re.IGNORECASE,
@@ -46,12 +53,6 @@ _WHICH = re.compile(
 
 
 _WITH = re.compile(rf"[^<.;]{{0,90}}?\b(?:with)\s+(?:its\s+\w+\s+)?{AGENTS.format('a')}")
-
-
-_SAME_DAY = re.compile(
-    r"\bsame day\b|\bend of the day\b|\bthat day\b|\bon the occasion\b|\bduring the (?:visit|meeting|event|ceremony|forum|conference)\b|\bat the (?:meeting|event|ceremony|forum|conference)\b",
-    re.IGNORECASE,
-)
 
 
 NTH_DAY = re.compile(
@@ -86,6 +87,9 @@ def state_of(clause: str, phrase: Phrase) -> str:
         return "draft"
     if _TO_EXTEND.search(near):
         return "planned"
+    elliptic = next((state for state, said in _ELLIPTIC if said.search(near)), "")
+    if elliptic:
+        return elliptic
     before, behind = near[: near.find("<A>")], near[near.find("<A>") + 3 :]
     for state, pattern in STATES:
         if state == "extended":
@@ -148,7 +152,7 @@ def parties_of(
         agents = said.agents(between["a"])
     else:
         subject = re.search(
-            rf"{AGENTS.format('a')}(?:\s*\([^()]*\))?(?:,[^<]{{0,90}}(?:<[OD]\d+>)?[^<]{{0,40}},)?\s+(?:[a-z][\w-]*\s+|<D\d+>,?\s+|in\s+[A-Z]\w+,?\s+|<[OP]\d+>\s+(?=and)){{0,8}}?(?:{_SIGN}|extended|renewed|prolonged|plans?|intends?|will|drafted|discussed|to sign|agreed)\b[^<]{{0,150}}(?:<D\d+>[^<]{{0,40}})?{re.escape(tag)}",
+            rf"{AGENTS.format('a')}(?:\s*\([^()]*\))?(?:,[^<]{{0,90}}(?:<[OD]\d+>)?[^<]{{0,40}},)?\s+(?:[a-z][\w-]*\s+|<D\d+>,?\s+|in\s+[A-Z]\w+,?\s+|<[OP]\d+>\s+(?=and)){{0,8}}?(?:{_SIGN}|extended|renewed|prolonged|plans?|intends?|will|drafted|discussed|to sign|agreed)\b[^<;]{{0,150}}(?:<D\d+>[^<;]{{0,40}})?{re.escape(tag)}",
             marks,
         )
         if subject:
@@ -188,46 +192,3 @@ def _whole_list(marks: str, match: re.Match[str]) -> str:
         marks[:start],
     )
     return (head[1] if head else "") + match["a"]
-
-
-def day_of_paper(said: Tagged, number: int, state: str, context: Context, *, default: bool) -> str:
-    """The day, month or year that a sentence gives a paper; by default that of its context."""
-    at = said.places[f"A{number}"]
-    best: tuple[int, str] | None = None
-    for i, day in enumerate(said.days):
-        a, b = said.places[f"D{i}"]
-        before = said.text[:a].rstrip()
-        if (
-            not day.start
-            or (re.search(r"\b(?:until|till|since|from|of|to)$", before) and state != "signed")
-            or re.search(r"\b(?:until|through|dated|since)$", before)
-        ):
-            continue
-        other = sum(
-            1
-            for t, (x, _) in said.places.items()
-            if t[0] == "A" and t != f"A{number}" and min(at[1], b) <= x < max(at[0], a)
-        )
-        gap = (a - at[1] if a >= at[1] else at[0] - b) + 100 * other
-        if other and len(said.papers) > 1:
-            continue
-        if best is None or gap < best[0]:
-            best = (gap, day.start)
-    if best:
-        return best[1]
-    if not default or state in ("planned", "draft"):
-        return ""
-    if re.search(r"\btoday\b", said.text, re.IGNORECASE) and context.anchor:
-        return str(context.anchor)
-    if re.search(r"\byesterday\b", said.text, re.IGNORECASE) and context.anchor:
-        return str(context.anchor - timedelta(days=1))
-    event = next((e for e in said.events if e is not None), None)
-    if _SAME_DAY.search(said.text) or NTH_DAY.search(said.text):
-        return context.last_day or (event.start[:10] if event else "")
-    if re.search(r"\b(?:earlier|previous|similar|existing|last year|(?:19|20)\d\d)\b", said.text):
-        return ""
-    return (
-        context.day.partition("/")[0]
-        or (event.start[:10] if event is not None and not event.end else "")
-        or context.last_day
-    )

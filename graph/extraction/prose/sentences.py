@@ -26,7 +26,7 @@ def sentences(passage: Passage) -> Iterator[Passage]:
         if "\n" not in match[0] and (
             _ABBREVIATION.search(head)
             or following[:1].islower()
-            or (re.search(r"\d\.$", head) and following.isdigit())
+            or (re.search(r"(?:\d|\b[Nn]os?)\.$", head) and following.isdigit())
         ):
             continue
         if (
