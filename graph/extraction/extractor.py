@@ -18,7 +18,7 @@ from graph.extraction.slots.announced import event_of_top, page_event
 from graph.extraction.slots.organisers import read_organisers
 from graph.extraction.slots.page import Page, read_page
 from graph.extraction.slots.people import read_people, read_people_table
-from graph.extraction.slots.publisher import publisher_of
+from graph.extraction.slots.publisher import publisher_of, titled_home
 from graph.extraction.slots.rolewords import role_cue
 from graph.extraction.slots.sections import Section, sections_of
 from graph.extraction.slots.treaty import is_treaty, read_treaty
@@ -47,6 +47,8 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
     context.home = publisher_of(lines, page, roster)
     if context.home is not None:
         findings.publisher = context.home
+    else:
+        context.home = titled_home(lines, page, roster)
     if is_treaty(lines, page):
         findings.kind = page.kind = "agreement"
         context.agreement = read_treaty(lines, page, roster, findings)

@@ -7,6 +7,7 @@ from graph.extraction.lexicon import ORDINALS, is_place
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.eventfacts import signing_of
 from graph.extraction.prose.nouns import Phrase
+from graph.extraction.prose.numbered import read_numbered
 from graph.extraction.prose.paperdays import day_of_paper
 from graph.extraction.prose.papers import NTH_DAY, clause_of, parties_of, state_of
 from graph.extraction.prose.signers import signers
@@ -35,6 +36,7 @@ def read_agreements(said: Tagged, context: Context, roster: Roster, findings: Fi
                 not context.parties or (made.state == "signed" and made.start)
             ):
                 context.parties = context.parties or list(made.parties)
+    read_numbered(said, context, findings)
     signers(said, context, roster, findings)
 
 
@@ -146,7 +148,7 @@ def _completed(
 ) -> list[Institution]:
     """One party alone: the other is the institution that the page has been speaking of."""
     named = [said.bodies[int(m[2])] for m in TAG.finditer(clause) if m[1] == "O"]
-    if not parties and re.search(r"\bwith\b", clause) and named:
+    if not parties and re.search(r"\b[Ww]ith\b", clause) and named:
         parties = named[:1]
     home = context.home if context.home is not None and not _PRESS.search(context.home.name) else None
     known = [home] if home in context.parties or not context.parties else []

@@ -31,6 +31,7 @@ class Context:
     year: int | None = None
     home: Institution | None = None  # whose page it is
     visitors: list[Agent] = field(default_factory=list)  # whom "the delegation" means
+    numbered: dict[str, Activity] = field(default_factory=dict)  # agreements of a register
     lead: str = ""  # the sentence that a list continues
 
     def resolve(self, when: When, text: str) -> When:
@@ -48,6 +49,11 @@ class Context:
                 else False
             ),
         )
+
+    def dated(self, when: When) -> None:
+        """A new item of this day starts: what was spoken of before is over."""
+        self.day = when.start + (f"/{when.end}" if when.end else "")
+        self.last_day, self.event, self.place, self.session = when.start, None, "", None
 
     def planned(self, text: str, start: str) -> bool:
         """Whether what a sentence tells of is still to come."""

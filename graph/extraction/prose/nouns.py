@@ -36,6 +36,12 @@ _GENERIC = re.compile(
     rf"\b(?P<article>[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Aa]nother|[Oo]ur|[Tt]hat|same)\s+(?P<days>{_NUMBER}\s+)?(?P<name>(?:(?:{_ORD}|{_ADJECTIVE})\s+){{0,4}}?(?P<noun>{_EVENT})s?\b"
     rf"(?:\s+(?:on|for|of|about|concerning)\s+(?:(?!\b{_STOP}\b)[^,.;:()“”])+)?)",
 )
+_TOPIC = rf"(?:\s+(?:on|for|of|about|concerning)\s+(?:(?!\b{_STOP}\b)[^,.;:()“”\"])+)?"
+_NO_LEAD = "The|An?|This|That|These|In|On|At|By|For|From|To|Its|Their|Our|His|Her|During|After|Before|Following|Each|Every|No|Any|Some|All|Both|Other|Under|With|Since|If|When|While|As|And|But|Also|Held"
+#: An item of a list that is an event: "Study visit of …", "Round table “…”".
+_LEADING = re.compile(
+    rf"^\W*(?P<name>(?!(?:{_NO_LEAD})\b)(?:[A-Z][a-z-]+\s+(?:[a-z][a-z-]+\s+){{0,2}}?)?(?P<noun>(?i:{_EVENT}))\b{_TOPIC})(?=\s*(?:[,.;:()“”\"]|$|\b{_STOP}\b))"
+)
 _BARE = re.compile(
     r"\b(?:held|hold|holds|began|begin|conducted|during|following|for|after)\s+(?P<name>(?:[a-z][\w-]+\s+)?(?P<noun>talks|negotiations|consultations|discussions|meetings))\b"
 )
@@ -74,8 +80,10 @@ class Phrase(NamedTuple):
     kind: str = ""
 
 
-def events_in(text: str, taken: list[tuple[int, int]]) -> list[Phrase]:
-    """The events that a sentence names or refers to, by place.
+def events_in(
+    text: str, taken: list[tuple[int, int]], *, item: bool = False
+) -> list[Phrase]:
+    """The events that a sentence names or refers to, by place; an ``item`` may be one without article.
 
     >>> [(p.words, p.named, p.definite) for p in events_in("It will hold a one-day conference, “Hiring on Merit”, on Tuesday. The seminar was opened.", [])]
     [('Hiring on Merit', True, False), ('seminar', False, True)]
@@ -83,7 +91,7 @@ def events_in(text: str, taken: list[tuple[int, int]]) -> list[Phrase]:
     ['International Municipal Cooperation Conference']
     """
     found: list[Phrase] = []
-    for pattern in (_NAMED, _GENERIC, _BARE):
+    for pattern in (_NAMED, *((_LEADING,) if item else ()), _GENERIC, _BARE):
         for match in pattern.finditer(text):
             phrase = _event(text, match)
             if (
@@ -135,6 +143,8 @@ def _event(text: str, match: re.Match[str]) -> Phrase | None:
         words, start = words[cut:], start + cut
         if not words:
             return None
+    words = re.sub(r"\s+(?:of|by|for|from)\s+(?:Messrs|Mmes?|Mr|Mrs|Ms|Mx|Dr|Prof|Hon|H\.?E)$", "", words)
+    end = start + len(words)
     days = find_days(words)
     if days and days[-1].at[1] == len(words) and days[-1].month:
         words = words[: days[-1].at[0]].rstrip(" ,")

@@ -17,7 +17,7 @@ from graph.extraction.prose.hierarchy import read_hierarchy
 from graph.extraction.prose.nouns import events_in, papers_in
 from graph.extraction.prose.people import people_in
 from graph.extraction.prose.rolefacts import read_roles
-from graph.extraction.prose.sentences import sentences
+from graph.extraction.prose.sentences import joined_papers, sentences
 from graph.extraction.prose.tagging import Tagged, tagged_text
 from graph.extraction.prose.visits import read_visits
 from graph.extraction.record import Findings, Institution
@@ -35,7 +35,7 @@ class ProseReader:
         """One paragraph."""
         if line.kind != "item":
             self.context.session, self.context.lead = None, ""
-        for sentence in sentences(line.passage):
+        for sentence in joined_papers(sentences(line.passage)):
             self.sentence(sentence)
         if line.kind != "item" and line.text.rstrip()[-1:] not in ".!?”":
             self.context.lead = line.text[-160:]
@@ -45,6 +45,9 @@ class ProseReader:
         if not re.search(r"[a-z]{2}", passage.text) or len(passage.text) < 12:
             return
         said = self.tag(passage)
+        if re.fullmatch(r"\W*<D0>\W*", said.marks) and said.days[0].start:
+            self.context.dated(said.days[0])
+            return
         read_session_cue(said, self.context, self.findings)
         read_events(said, self.context, self.roster, self.findings)
         read_agreements(said, self.context, self.roster, self.findings)
@@ -129,7 +132,7 @@ class ProseReader:
         taken = [(p.start, p.end) for p in papers] + covered
         events = [
             e
-            for e in events_in(text, taken)
+            for e in events_in(text, taken, item=bool(self.context.day) and self.context.event is None)
             if not any(m.start <= e.start and e.end <= m.end for m in outside)
         ]
         outside = [
