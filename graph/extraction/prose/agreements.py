@@ -212,7 +212,7 @@ def _fill(found: Activity, said: Tagged, number: int, state: str, context: Conte
 
 
 def _label(phrase: Phrase, parties: list[Institution]) -> str:
-    names = [body.name for body in parties]
+    names = [body.acronym or body.name for body in parties]
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     words = phrase.words
     return f"{words[:1].upper()}{words[1:]} between {listed}"
@@ -220,7 +220,8 @@ def _label(phrase: Phrase, parties: list[Institution]) -> str:
 
 def signing_events(findings: Findings) -> None:
     """The signing of each agreement that has a day, a month or a place, as an event."""
-    for agreement in [a for a in findings.activities if a.sort == "agreement"]:
+    papers = [a for a in findings.activities if a.sort == "agreement"]
+    for agreement in [a for a in papers if not a.label.startswith("Extension")]:
         if (agreement.state == "signed" and (len(agreement.start) >= 7 or agreement.place)) or (
             agreement.state == "planned" and len(agreement.start) >= 7
         ):

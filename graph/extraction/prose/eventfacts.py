@@ -94,8 +94,10 @@ def _activity(
         return signing_of(context.agreement, findings)
     if phrase.noun in ("session",) and not phrase.named:
         return None
-    known = _known(label, phrase, context, findings)
     day = _day_for(said, f"E{number}", context)
+    known = _known(label, phrase, context, findings)
+    if known is not None and _other_one(phrase, known, day):
+        known = None
     if known is not None:
         _date(known, said, day, context)
         if (
@@ -125,7 +127,8 @@ def _activity(
             item.label, item.rule = label, "prose-event"
             item.edition, item.series = edition_of(label)
             return item
-    if phrase.definite and not phrase.named and (day is None or not _HAPPENS.search(said.marks)):
+    other = day is not None and _OTHER.search(phrase.words) is not None
+    if phrase.definite and not phrase.named and not other and (day is None or not _HAPPENS.search(said.marks)):
         return context.event or context.main if phrase.noun == "event" else None
     happens = _HAPPENS.search(said.marks)
     if not (
@@ -146,6 +149,21 @@ def _activity(
     ):
         return None
     return _new(said, phrase, label, day, context, findings)
+
+
+_OTHER = re.compile(
+    r"\b(?:next|previous|last|another|following|future|final|new|follow-up)\b", re.IGNORECASE
+)
+
+
+def _other_one(phrase: Phrase, known: Activity, day: When | None) -> bool:
+    """Whether a dated phrase means another event than the one of its name: the next meeting."""
+    if day is None or not day.start or not known.start:
+        return False
+    start, first, last = day.start, known.start[:10], (known.end or known.start)[:10]
+    inside = first[: len(start)] <= start <= last[: len(start)]
+    years = start[:4] != first[:4] and edition_of(phrase.words)[0] is None
+    return not inside and (_OTHER.search(phrase.words) is not None or (years and phrase.named))
 
 
 def _new(

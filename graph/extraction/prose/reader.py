@@ -12,9 +12,11 @@ from graph.extraction.passage import Passage
 from graph.extraction.prose.agreements import read_agreements
 from graph.extraction.prose.appositions import Someone
 from graph.extraction.prose.context import Context
+from graph.extraction.prose.editions import read_editions
 from graph.extraction.prose.eventfacts import read_events, read_session_cue
 from graph.extraction.prose.hierarchy import read_hierarchy
 from graph.extraction.prose.nouns import events_in, papers_in
+from graph.extraction.prose.partners import partners_in
 from graph.extraction.prose.people import people_in
 from graph.extraction.prose.rolefacts import read_roles
 from graph.extraction.prose.sentences import joined_papers, sentences
@@ -50,6 +52,7 @@ class ProseReader:
             return
         read_session_cue(said, self.context, self.findings)
         read_events(said, self.context, self.roster, self.findings)
+        read_editions(said, self.context, self.findings)
         read_agreements(said, self.context, self.roster, self.findings)
         read_visits(said, self.context, self.findings)
         if said.events and len({id(b) for b in said.bodies}) == 2 and not said.papers:
@@ -107,6 +110,7 @@ class ProseReader:
         known = self.roster.known
         mentions = list(mentions_in(text, known))
         mentions = _with_short_forms(text, mentions, self.roster)
+        mentions = sorted([*mentions, *partners_in(text, mentions)])
         surnames = frozenset(
             word
             for p in self.roster.persons

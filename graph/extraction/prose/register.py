@@ -3,6 +3,7 @@
 import re
 
 from graph.extraction.blocks import Table
+from graph.extraction.lexicon import is_place
 from graph.extraction.mentions.entries import entries_in
 from graph.extraction.mentions.finder import mentions_in
 from graph.extraction.passage import Passage, joined
@@ -83,7 +84,7 @@ def read_row(
     if context.anchor and when and when.start[:10] > str(context.anchor)[: len(when.start)]:
         state = "planned"
     span = cell("parties").span
-    label = f"{words[:1].upper()}{words[1:]} between {' and '.join(p.name for p in parties)}"
+    label = f"{words[:1].upper()}{words[1:]} between {' and '.join(p.acronym or p.name for p in parties)}"
     found = Activity(label, phrase.kind if phrase else "agreement", "agreement", start=when.start if when else "",
                      state="signed" if state == "extended" else state, parties=parties, spans=[span], rule="agreement-row")  # fmt: skip
     found.areas = [part.text for part in cell("areas").split(r"\s*[;•]\s*")]
@@ -124,6 +125,9 @@ def _bodies(passage: Passage, roster: Roster) -> list[Institution]:
             span = part.part(mention.start, mention.end).span
             body = roster.institution(mention.chain[-1] if len(mention.chain) > 1 else mention.name, span, acronym=mention.acronym)  # fmt: skip
             found += [body] if body not in found else []
+        plain = re.match(r"\W*((?:[A-ZÀ-Ž][\w’'&-]+|of|the|for|and|de|da|do)(?:\s+(?:[A-ZÀ-Ž][\w’'&-]+|of|the|for|and|de|da|do))+)(?=\s*[,(]|\s*$)", part.text)  # fmt: skip
+        if not leads and plain and not is_place(plain[1]):
+            found.append(roster.institution(plain[1], part.part(*plain.span(1)).span))
     return found
 
 
