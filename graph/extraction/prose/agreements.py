@@ -114,8 +114,16 @@ def _signed_before(
     )
     if day and not known:
         findings.activities.append(
-            Activity(_label(phrase, parties), phrase.kind, "agreement", start=day, state="signed", parties=parties[:],
-                     rule="agreement-sentence", spans=[said.span])  # fmt: skip
+            Activity(
+                _label(phrase, parties),
+                phrase.kind,
+                "agreement",
+                start=day,
+                state="signed",
+                parties=parties[:],
+                rule="agreement-sentence",
+                spans=[said.span],
+            )
         )
 
 
@@ -150,7 +158,9 @@ def _completed(
     named = [said.bodies[int(m[2])] for m in TAG.finditer(clause) if m[1] == "O"]
     if not parties and re.search(r"\b[Ww]ith\b", clause) and named:
         parties = named[:1]
-    home = context.home if context.home is not None and not _PRESS.search(context.home.name) else None
+    home = (
+        context.home if context.home is not None and not _PRESS.search(context.home.name) else None
+    )
     known = [home] if home in context.parties or not context.parties else []
     if len(parties) == 1:
         for other in [*known, *context.parties, home, context.subject]:

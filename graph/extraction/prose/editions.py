@@ -85,6 +85,16 @@ def _add(
         return
     state = "planned" if context.planned(said.text, start) else "held"
     findings.activities.append(
-        Activity(label, base.kind, start=start, end=end, state=state, place=place, series=series,
-                 edition=number, spans=[said.span], rule="prose-edition")  # fmt: skip
+        Activity(
+            label,
+            base.kind,
+            start=start,
+            end=end,
+            state=state,
+            place=place,
+            series=series,
+            edition=number,
+            spans=[said.span],
+            rule="prose-edition",
+        )
     )

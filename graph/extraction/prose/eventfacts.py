@@ -128,7 +128,12 @@ def _activity(
             item.edition, item.series = edition_of(label)
             return item
     other = day is not None and _OTHER.search(phrase.words) is not None
-    if phrase.definite and not phrase.named and not other and (day is None or not _HAPPENS.search(said.marks)):
+    if (
+        phrase.definite
+        and not phrase.named
+        and not other
+        and (day is None or not _HAPPENS.search(said.marks))
+    ):
         return context.event or context.main if phrase.noun == "event" else None
     happens = _HAPPENS.search(said.marks)
     if not (

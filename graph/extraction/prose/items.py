@@ -36,7 +36,9 @@ class ItemReader:
         if section.heading is not None:
             self._heading(section.heading, lines)
         tables = [block for block in section.blocks if isinstance(block, Table)]
-        registers = [t for t in tables if read_register(t, self.context, self.reader.roster, self.findings)]
+        registers = [
+            t for t in tables if read_register(t, self.context, self.reader.roster, self.findings)
+        ]
         skip = 0
         for i, line in enumerate(lines):
             if skip:
@@ -128,7 +130,13 @@ class ItemReader:
             if made.start
             and (
                 len(words) < 60
-                and (line.strong or not re.search(r"\b(?:was|were|the|signed|held|is|are|will|has|have|take|took|met|visited)\b", words))
+                and (
+                    line.strong
+                    or not re.search(
+                        r"\b(?:was|were|the|signed|held|is|are|will|has|have|take|took|met|visited)\b",
+                        words,
+                    )
+                )
             )
             else None
         )

@@ -80,9 +80,7 @@ class Phrase(NamedTuple):
     kind: str = ""
 
 
-def events_in(
-    text: str, taken: list[tuple[int, int]], *, item: bool = False
-) -> list[Phrase]:
+def events_in(text: str, taken: list[tuple[int, int]], *, item: bool = False) -> list[Phrase]:
     """The events that a sentence names or refers to, by place; an ``item`` may be one without article.
 
     >>> [(p.words, p.named, p.definite) for p in events_in("It will hold a one-day conference, “Hiring on Merit”, on Tuesday. The seminar was opened.", [])]
@@ -143,7 +141,9 @@ def _event(text: str, match: re.Match[str]) -> Phrase | None:
         words, start = words[cut:], start + cut
         if not words:
             return None
-    words = re.sub(r"\s+(?:of|by|for|from)\s+(?:Messrs|Mmes?|Mr|Mrs|Ms|Mx|Dr|Prof|Hon|H\.?E)$", "", words)
+    words = re.sub(
+        r"\s+(?:of|by|for|from)\s+(?:Messrs|Mmes?|Mr|Mrs|Ms|Mx|Dr|Prof|Hon|H\.?E)$", "", words
+    )
     end = start + len(words)
     days = find_days(words)
     if days and days[-1].at[1] == len(words) and days[-1].month:

@@ -32,6 +32,14 @@ def read_numbered(said: Tagged, context: Context, findings: Findings) -> None:
         if any(a.label == label and a.state == state for a in findings.activities):
             continue
         findings.activities.append(
-            Activity(label, known.kind, "agreement", start=day, state=state, parties=known.parties[:],
-                     spans=[said.span], rule="agreement-number")  # fmt: skip
+            Activity(
+                label,
+                known.kind,
+                "agreement",
+                start=day,
+                state=state,
+                parties=known.parties[:],
+                spans=[said.span],
+                rule="agreement-number",
+            )
         )

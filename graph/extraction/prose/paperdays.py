@@ -13,25 +13,22 @@ _SAME_DAY = re.compile(
 )
 #: Verb → the states whose date follows it; none: the date of something else.
 _VERBS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"\b(?:expire[ds]?|ran out|ended|ends|lapsed|terminated|founded|established in|begun|began|valid|effective|until)\b[^.;]*$"), ()),
-    (re.compile(r"\b(?:initialled|drafted|prepared|proposed|announced|agreed on)\b[^.;]*$"), ("draft",)),
-    (re.compile(r"\b(?:extend|renew|prolong)\w*\b[^.;]*$"), ("extended", "planned")),
-    (re.compile(r"\b(?:[Ss]ign|[Cc]onclud|[Ee]xchang|[Ii]nked|[Ss]ealed|reached|entered)\w*\b[^.;]*$"), ("signed", "planned")),
+    (re.compile(r"\b(?:expire[ds]?|ran out|ended|ends|lapsed|terminated|founded|established in|begun|began|valid|effective|until)\b"), ()),
+    (re.compile(r"\b(?:initialled|drafted|prepared|proposed|announced|agreed on)\b"), ("draft",)),
+    (re.compile(r"\b(?:extend|renew|prolong)\w*\b"), ("extended", "planned")),
+    (re.compile(r"\b(?:[Ss]ign|[Cc]onclud|[Ee]xchang|[Ii]nked|[Ss]ealed|reached|entered)\w*\b"), ("signed", "planned")),
 )  # fmt: skip
 
 
 def _told_of(before: str, state: str) -> int:
     """How well the verb before a date fits: 0 for the state's own, 1 for none, 9 for another's."""
-    last: tuple[int, tuple[str, ...]] | None = None
-    for pattern, states in _VERBS:
-        match = None
-        for match in re.finditer(pattern.pattern[: -len("[^.;]*$")], before[-110:]):
-            pass
-        if match is not None and (last is None or match.start() > last[0]):
-            last = (match.start(), states)
-    if last is None:
-        return 1
-    return 0 if state in last[1] else 9
+    near = before[-110:]
+    ends = (
+        (max((m.start() for m in verb.finditer(near)), default=-1), states)
+        for verb, states in _VERBS
+    )
+    place, states = max(ends, key=lambda end: end[0])
+    return 1 if place < 0 else 0 if state in states else 9
 
 
 def day_of_paper(said: Tagged, number: int, state: str, context: Context, *, default: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from contextlib import suppress
 
 from graph.extraction.blocks import Line
 from graph.extraction.lexicon import heads
@@ -38,7 +39,9 @@ class ProseReader:
         if line.kind != "item":
             self.context.session, self.context.lead = None, ""
         for sentence in joined_papers(sentences(line.passage)):
-            self.sentence(sentence)
+            # WHY: a rule that stumbles over one odd sentence must not lose the document
+            with suppress(IndexError, KeyError, ValueError, TypeError, AttributeError):
+                self.sentence(sentence)
         if line.kind != "item" and line.text.rstrip()[-1:] not in ".!?”":
             self.context.lead = line.text[-160:]
 
@@ -136,7 +139,9 @@ class ProseReader:
         taken = [(p.start, p.end) for p in papers] + covered
         events = [
             e
-            for e in events_in(text, taken, item=bool(self.context.day) and self.context.event is None)
+            for e in events_in(
+                text, taken, item=bool(self.context.day) and self.context.event is None
+            )
             if not any(m.start <= e.start and e.end <= m.end for m in outside)
         ]
         outside = [
@@ -151,7 +156,9 @@ class ProseReader:
             d
             for d in find_days(text)
             if not any(e.start <= d.at[0] < e.end for e in events)
-            and (d.month or d.day or d.weekday is not None or d.vague or d.year)
+            and (
+                d.month or d.day or d.weekday is not None or d.vague or d.year or d.near is not None
+            )
         ]
         days = [
             d
@@ -160,6 +167,7 @@ class ProseReader:
             or d.day
             or d.weekday is not None
             or d.vague
+            or d.near is not None
             or re.search(r"\b[Ii]n\s+$", text[: d.at[0]])
         ]
         spans = [(p.start, p.end, "P") for p in people] + [(m.start, m.end, "O") for m in outside]

@@ -1,6 +1,7 @@
 """A register of agreements: one row an agreement, with partner, document, day, signatories."""
 
 import re
+from itertools import pairwise
 
 from graph.extraction.blocks import Table
 from graph.extraction.lexicon import is_place
@@ -94,8 +95,16 @@ def read_row(
     again = _day(cell("extended"), context)
     if again or state == "extended":
         findings.activities.append(
-            Activity(f"Extension of the {label[:1].lower()}{label[1:]}", found.kind, "agreement", start=again.start if again else "",
-                     state="extended", parties=parties[:], spans=[span], rule="agreement-row")  # fmt: skip
+            Activity(
+                f"Extension of the {label[:1].lower()}{label[1:]}",
+                found.kind,
+                "agreement",
+                start=again.start if again else "",
+                state="extended",
+                parties=parties[:],
+                spans=[span],
+                rule="agreement-row",
+            )
         )
     number = re.match(r"\W*(\d+)\b", next((cells[c].text for c in sorted(cells)), ""))
     if number:
@@ -118,12 +127,13 @@ def _bodies(passage: Passage, roster: Roster) -> list[Institution]:
         mentions = mentions_in(part.text, roster.known)
         leads = mentions[:1] + [
             m
-            for before, m in zip(mentions, mentions[1:], strict=False)
+            for before, m in pairwise(mentions)
             if re.search(r"\band\b|&", part.text[before.end : m.start])
         ]
         for mention in leads:
             span = part.part(mention.start, mention.end).span
-            body = roster.institution(mention.chain[-1] if len(mention.chain) > 1 else mention.name, span, acronym=mention.acronym)  # fmt: skip
+            name = mention.chain[-1]
+            body = roster.institution(name, span, acronym=mention.acronym)
             found += [body] if body not in found else []
         plain = re.match(r"\W*((?:[A-ZÀ-Ž][\w’'&-]+|of|the|for|and|de|da|do)(?:\s+(?:[A-ZÀ-Ž][\w’'&-]+|of|the|for|and|de|da|do))+)(?=\s*[,(]|\s*$)", part.text)  # fmt: skip
         if not leads and plain and not is_place(plain[1]):

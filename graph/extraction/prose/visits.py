@@ -43,9 +43,7 @@ _PART_OF_DAY = re.compile(
     r"\b(?:in the (?:morning|afternoon|evening)|the same day|later that day|after lunch)\b",
     re.IGNORECASE,
 )
-_ALSO_MET = re.compile(
-    rf"\band\s*,?\s+on\s+<D(?P<day>\d+)>\s*,?\s+(?:with\s+)?(?:the\s+)?{_B}"
-)
+_ALSO_MET = re.compile(rf"\band\s*,?\s+on\s+<D(?P<day>\d+)>\s*,?\s+(?:with\s+)?(?:the\s+)?{_B}")
 _DATES = re.compile(r"\s*,?\s*(?:\b(?:on|from|in|until|since)\s+)?<D\d+>,?")
 
 
