@@ -6,11 +6,11 @@ from graph.documents import Document
 from graph.extraction.blocks import Block, Line, Table, blocks_of
 from graph.extraction.blocks.points import points_of
 from graph.extraction.mentions.acronyms import definitions
-from graph.extraction.prose.agreements import signing_events
 from graph.extraction.prose.context import Context
-from graph.extraction.prose.eventfacts import settle_hosts
 from graph.extraction.prose.items import ItemReader
 from graph.extraction.prose.reader import ProseReader
+from graph.extraction.prose.seats import settle_hosts
+from graph.extraction.prose.signings import signing_events
 from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
 from graph.extraction.slots.agenda import AgendaReader
@@ -40,7 +40,7 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
     if event is not None:
         findings.activities.append(event)
         _organisers(sections, event, roster, findings)
-    context = Context(page.anchor, main=event)
+    context = Context(page.anchor, main=event, kind=page.kind)
     if page.anchor is None and event is not None and event.start:
         context.year = int(event.start[:4])
     context.year = context.year or _year(lines)

@@ -21,6 +21,9 @@ from graph.resources import resource
 COLUMNS = ("id", "name", "acronym", "also", "name_ko", "kind", "country", "parent", "ror",
            "wikidata", "source")  # fmt: skip
 
+#: columns with identifiers → what makes links of them
+IDENTIFIERS = {"ror": "https://ror.org/", "wikidata": "http://www.wikidata.org/entity/"}
+
 
 @dataclass(frozen=True)
 class RegistryRow:
@@ -38,6 +41,11 @@ class RegistryRow:
         """Every name that is recorded."""
         also = [name.strip() for name in self["also"].split("|")]
         return [n for n in (self["name"], self["acronym"], *also, self["name_ko"]) if n]
+
+    @property
+    def links(self) -> list[str]:
+        """The identifiers of the institution elsewhere, as links."""
+        return [base + self[name] for name, base in IDENTIFIERS.items() if self[name]]
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,19 @@ class Registry:
     def by_key(self, key: str) -> list[str]:
         """The ids of the institutions with a name of this key (``bodies.body_key``)."""
         return self._by_key.get(key, [])
+
+    @cached_property
+    def _by_link(self) -> dict[str, str]:
+        return {link: row["id"] for row in self.rows for link in row.links}
+
+    def identified(self, link: str) -> RegistryRow | None:
+        """The institution of an identifier, written as a link.
+
+        >>> load_registry().identified("http://www.wikidata.org/entity/Q1065")["acronym"]
+        'UN'
+        """
+        ident = self._by_link.get(link)
+        return self.by_id[ident] if ident else None
 
     def with_ancestors(self, ids: Iterable[str]) -> list[RegistryRow]:
         """The rows of some institutions and of everything above them, in registry order."""

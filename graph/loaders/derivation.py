@@ -36,11 +36,8 @@ _SIZES = "SELECT (COUNT(DISTINCT ?one) AS ?size) { ?one c:engagedIn ?event } GRO
 LEFT_OUT = "Ties are not kept as c:Collaboration (there are too many): ask for a network"
 
 
-def refresh(store: Store, registry: Registry | None = None, *, recognise: bool = True) -> bool:
-    """Bring everything derived up to date; whether there was anything to do.
-
-    ``recognise`` shows those that count as one as one; an endpoint's merge is its own.
-    """
+def refresh(store: Store, registry: Registry | None = None) -> bool:
+    """Bring everything derived up to date; whether there was anything to do."""
     if is_fresh(store):
         return False
     if store.remote:
@@ -50,8 +47,7 @@ def refresh(store: Store, registry: Registry | None = None, *, recognise: bool =
     store.replace(VOCAB, _parsed(VOCAB, list(resource_files("ontology", "schemes", suffix=".ttl"))))
     known = registry or load_registry()
     refresh_curated(store, known)
-    if recognise:
-        refresh_identity(store, known)
+    refresh_identity(store, known)
     apply_rules(store)
     _describe(store)
     state = ox.Quad(
@@ -71,12 +67,9 @@ def _refresh_afar(store: Store, registry: Registry | None) -> None:
     No reader of an endpoint sees a rule that has run without the next one, and the rules do not
     depend on what the endpoint's engine makes of them.
     """
-    before = store.quads()
-    with Store.memory() as copy:
-        copy.change(add=before)
-        refresh(copy, registry, recognise=False)
-        old, new = set(before), set(copy.quads())
-    store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
+    with store.copied() as copy:
+        refresh(copy, registry)
+        store.become(copy)
 
 
 def _describe(store: Store) -> None:

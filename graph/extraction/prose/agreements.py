@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from graph.extraction.lexicon import ORDINALS, is_place
 from graph.extraction.prose.context import Context
-from graph.extraction.prose.eventfacts import signing_of
 from graph.extraction.prose.nouns import Phrase
 from graph.extraction.prose.numbered import read_numbered
 from graph.extraction.prose.paperdays import day_of_paper
@@ -64,6 +63,13 @@ def _agreement(
     if number and phrase.kind == "exchange-of-notes" and means:
         return said.agreements[-1]
     state = state or _bare_state(said, number, phrase)
+    if (
+        not state
+        and len(parties) >= 2
+        and context.session is not None
+        and "sign" in context.session.label.casefold()
+    ):
+        state = "planned" if context.session.state == "planned" else "signed"
     if not state:
         known = _last_of(phrase, findings, context)
         return known if phrase.definite else None
@@ -222,17 +228,10 @@ def _fill(found: Activity, said: Tagged, number: int, state: str, context: Conte
 
 
 def _label(phrase: Phrase, parties: list[Institution]) -> str:
-    names = [body.acronym or body.name for body in parties]
+    names = [
+        body.acronym if body.defined else re.sub(r"\s+under\s+the\s.*", "", body.name)
+        for body in parties
+    ]
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     words = phrase.words
     return f"{words[:1].upper()}{words[1:]} between {listed}"
-
-
-def signing_events(findings: Findings) -> None:
-    """The signing of each agreement that has a day, a month or a place, as an event."""
-    papers = [a for a in findings.activities if a.sort == "agreement"]
-    for agreement in [a for a in papers if not a.label.startswith("Extension")]:
-        if (agreement.state == "signed" and (len(agreement.start) >= 7 or agreement.place)) or (
-            agreement.state == "planned" and len(agreement.start) >= 7
-        ):
-            signing_of(agreement, findings)

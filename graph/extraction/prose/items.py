@@ -133,8 +133,9 @@ class ItemReader:
                 and (
                     line.strong
                     or not re.search(
-                        r"\b(?:was|were|the|signed|held|is|are|will|has|have|take|took|met|visited)\b",
+                        r"\b(?:was|were|the|signed|held|is|are|will|has|have|take|took|takes|be|and|met|visited)\b",
                         words,
+                        re.IGNORECASE,
                     )
                 )
             )

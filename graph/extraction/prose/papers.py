@@ -82,7 +82,7 @@ def clause_of(marks: str, at: int) -> str:
 def state_of(clause: str, phrase: Phrase) -> str:
     """What a clause says of a paper: signed, planned, draft, extended, or nothing."""
     at = clause.find("<A>")
-    near = clause[max(0, at - 150) : at + 110]
+    near = clause[max(0, at - 150) : at + 220]
     if re.search(r"\bdraft\b", phrase.noun + " " + phrase.words[:6], re.IGNORECASE):
         return "draft"
     if _TO_EXTEND.search(near):
@@ -108,7 +108,7 @@ def state_of(clause: str, phrase: Phrase) -> str:
                 )
                 and not re.search(r"\b(?:signed|concluded|exchanged)\b[^.;]{0,40}$", before)
             ) or re.match(
-                r"[^.;]{0,70}?\b(?:will be|is to|are to|may be|might be|is planned|are planned|is expected|are expected|is scheduled|to be signed|is due|should be|is being negotiated|is under)\b",
+                r"[^.;]{0,110}?\b(?:will be|would be|should be|shall be|is to|are to|may be|might be|is planned|are planned|is expected|are expected|is scheduled|to be signed|is due|should be|is being negotiated|is under)\b",
                 behind,
                 re.IGNORECASE,
             ):
@@ -155,7 +155,7 @@ def parties_of(
             rf"{AGENTS.format('a')}(?:\s*\([^()]*\))?(?:,[^<]{{0,90}}(?:<[OD]\d+>)?[^<]{{0,40}},)?\s+(?:[a-z][\w-]*\s+|<D\d+>,?\s+|in\s+[A-Z]\w+,?\s+|<[OP]\d+>\s+(?=and)){{0,8}}?(?:{_SIGN}|extended|renewed|prolonged|plans?|intends?|will|drafted|discussed|to sign|agreed)\b[^<;]{{0,150}}(?:<D\d+>[^<;]{{0,40}})?{re.escape(tag)}",
             marks,
         )
-        if subject:
+        if subject and not re.search(r"\b(?:sides|parties|institutions|institutes)\b", subject[0]):
             agents = said.agents(_whole_list(marks, subject))
         with_ = _WITH.match(re.sub(r"<D\d+>|<E\d+>", "", behind))
         if with_:
