@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Build the graph of the five shipped documents, report it, draw it."),
     "load": ("sources", "Load facts files, tables and RDF into the store."),
     "mapping": ("mappings", "Propose or check what the columns of a table mean."),
+    "registry": ("registry", "Keep a registry of institutions of one's own."),
     "forget": ("sources", "Take a source out of the store."),
     "sources": ("sources", "List the sources with counts, dates and digests."),
     "extract": ("extraction", "Propose facts from documents, each with its place."),

@@ -9,8 +9,9 @@ from importlib.resources.abc import Traversable
 import pyoxigraph as ox
 
 from graph import __version__
-from graph.identity import Registry, load_registry
+from graph.identity import Registry
 from graph.identity.decisions import identity_file, read_decisions
+from graph.identity.own import registry_for, registry_text
 from graph.loaders.curated import refresh_curated
 from graph.loaders.identities import refresh_identity
 from graph.loaders.terms import content_digest
@@ -40,12 +41,12 @@ def refresh(store: Store, registry: Registry | None = None) -> bool:
     """Bring everything derived up to date; whether there was anything to do."""
     if is_fresh(store):
         return False
+    known = registry or registry_for(store.place)
     if store.remote:
-        _refresh_afar(store, registry)
+        _refresh_afar(store, known)
         return True
     store.replace(ONTOLOGY, _parsed(ONTOLOGY, _ontology_files()))
     store.replace(VOCAB, _parsed(VOCAB, list(resource_files("ontology", "schemes", suffix=".ttl"))))
-    known = registry or load_registry()
     refresh_curated(store, known)
     refresh_identity(store, known)
     apply_rules(store)
@@ -152,7 +153,10 @@ def _state(store: Store) -> str:
     files += [resource("data") / n for n in _TABLES]
     texts = [file.read_text(encoding="utf8") for file in files]
     decided = [one.row() for one in read_decisions(identity_file(store.place))]
-    return digest(__version__, corpus_digest(store), decided, *texts, length=64)
+    own = registry_text(store.place)
+    return digest(
+        __version__, corpus_digest(store), decided, *texts, *filter(None, [own]), length=64
+    )
 
 
 def _rules() -> list[Traversable]:

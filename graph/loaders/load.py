@@ -8,7 +8,8 @@ import pyoxigraph as ox
 
 from graph.errors import SourceError, UnknownName
 from graph.facts import read_facts
-from graph.identity import Registry, load_registry
+from graph.identity import Registry
+from graph.identity.own import registry_for
 from graph.loaders import facts, rdf, stream
 from graph.loaders.facts import Prepared
 from graph.loaders.foreign import Foreign
@@ -40,7 +41,11 @@ def load(
     ``tracked`` hands out the files one by one, so that a caller can show how far it is;
     ``tables`` says what the columns of tables mean.
     """
-    names, seen, tables = registry or load_registry(), dict[str, Path](), tables or Tables()
+    names, seen, tables = (
+        registry or registry_for(store.place),
+        dict[str, Path](),
+        tables or Tables(),
+    )
     foreign = Foreign(tables.strict, tables.watching)
     for path in tracked(expand(paths, tables)):
         if not tables.claims(path) and foreign.reads(path):

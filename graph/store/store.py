@@ -77,11 +77,6 @@ class Store(ABC):
 
         return Embedded.in_folder(Path(place), write=write, patience=patience)
 
-    @property
-    def settled(self) -> bool:
-        """Whether nobody can change the store while it is open: of an endpoint nobody knows."""
-        return False
-
     @abstractmethod
     def close(self) -> None:
         """Let the store go; closing twice does no harm."""

@@ -123,7 +123,7 @@ def _cleaned(values: dict[str, tuple[str | Text, ...]]) -> Values:
         "name": names or also[:1],
         "also": also if names else also[1:],
         "type": values.get("type", ())[:1],
-        "country": (state.codes[1],) if state else (),
+        "country": (state.alpha2,) if state and state.alpha2 else (),
         **{name: values.get(name, ())[:1] for name in (*_DATES, "state", "of", "title")},
     }
     return {name: found for name, found in cleaned.items() if found}

@@ -152,8 +152,10 @@ class Teller:
             yield _line(subject, "c:acronym", literal(acronym))
         for code in record.all("country"):
             state = states().by_code.get(code.upper())
-            if state is not None:  # a country that nobody knows is left out, not the institution
-                yield _line(subject, "c:country", node(f"place:{state.codes[1].lower()}"))
+            if (
+                state is not None and state.alpha2
+            ):  # a country that nobody knows is left out, not the institution
+                yield _line(subject, "c:country", node(f"place:{state.alpha2.lower()}"))
 
     def _dated(self, record: Record, subject: str, *, period: bool) -> Iterator[str]:
         found = {}

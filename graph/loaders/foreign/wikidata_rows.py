@@ -90,7 +90,7 @@ def _body(cells: Cells, name: str, *, main: bool = False) -> Record:
         country = cells.get("countryCode")
         if not country and "country" in cells.names:
             state = states().called(cells.names["country"].text)
-            country = state.codes[1] if state else ""
+            country = state.alpha2 if state else ""
         ror = _ROR.fullmatch(cells.get("ror"))
         isni = re.sub(r"\D(?!$)", "", cells.get("isni"))
         kind = cells.get("kind")
