@@ -21,6 +21,7 @@ from graph.extraction.slots.people import read_people, read_people_table
 from graph.extraction.slots.publisher import publisher_of, titled_home
 from graph.extraction.slots.rolewords import role_cue
 from graph.extraction.slots.sections import Section, sections_of
+from graph.extraction.slots.span import spread
 from graph.extraction.slots.treaty import is_treaty, read_treaty
 from graph.extraction.when import find_clocks, find_days, find_offset
 
@@ -64,6 +65,8 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
         findings.activities.append(event)
     for section in sections:
         _section(section, event, page, roster, findings, lines, reader)
+    if event is not None:
+        spread(event, findings)
     signing_events(findings)
     settle_hosts(findings)
     roster.define_bodies()

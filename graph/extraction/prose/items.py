@@ -69,7 +69,10 @@ class ItemReader:
                 (label_of(line.text) and len(line.text) < 200)
                 or line.kind == "note"
                 or (
-                    page.title_line >= 0 and clean(line.text) == page.title and len(line.text) < 200
+                    page.title_line >= 0
+                    and clean(line.text) == page.title
+                    and len(line.text) < 200
+                    and not line.text.endswith(".")
                 )
             ):
                 continue

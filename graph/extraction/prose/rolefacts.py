@@ -3,8 +3,8 @@
 import re
 
 from graph.extraction.prose.context import Context
-from graph.extraction.prose.signings import signing_of
 from graph.extraction.prose.rolepatterns import PATTERNS
+from graph.extraction.prose.signings import signing_of
 from graph.extraction.prose.tagging import AGENTS, Tagged
 from graph.extraction.record import Activity, Findings, Institution, Person, Role
 from graph.extraction.roster import Roster
