@@ -66,6 +66,17 @@ class Context:
                 return True
             if start[:10] < today[: len(start[:10])]:
                 return False
+        past = re.search(r"\b(?:was|were|has been|took place|had been)\b", text)
+        if (
+            self.anchor is None
+            and self.main is not None
+            and self.main.rule == "title-event"
+            and len(self.main.start) >= 7
+            and start
+        ):
+            last = (self.main.end or self.main.start)[:10]
+            if start[: len(last)] > last[: len(start)] and not past:
+                return True
         return bool(_FUTURE.search(text)) and not re.search(
             r"\b(?:was|were)\s+(?:held|opened|organi[sz]ed)|\btook place\b", text
         )

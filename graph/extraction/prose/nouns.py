@@ -198,6 +198,8 @@ def papers_in(text: str) -> list[Phrase]:
             re.IGNORECASE,
         ):
             continue
+        if words.casefold().endswith("contracts"):  # of trade, not between partners
+            continue
         article = (match["article"] or "").casefold()
         found.append(
             Phrase(

@@ -5,7 +5,9 @@ from graph.extraction.record import Activity, Findings
 
 def signing_of(agreement: Activity, findings: Findings) -> Activity:
     """The signing of an agreement as an event; made where there is none."""
-    label = f"Signing of the {agreement.label[:1].lower()}{agreement.label[1:]}"
+    words = agreement.label
+    words = words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    label = f"Signing of the {words}"
     for known in findings.activities:
         if (
             known.kind == "signing"

@@ -20,6 +20,9 @@ def spread(event: Activity, findings: Findings) -> None:
     start = event.start[:10]
     if not start or (len(start) == 7 and days[0].startswith(start)):
         event.start, event.end = days[0], days[-1] if days[-1] != days[0] else ""
-    elif len(start) == 10 and days[0] >= start < days[-1]:
-        if (date.fromisoformat(days[-1]) - date.fromisoformat(start)).days <= 31:
-            event.start, event.end = start, days[-1]
+    elif len(start) == 10 and days[0] >= start < days[-1] and _gap(start, days[-1]) <= 31:
+        event.start, event.end = start, days[-1]
+
+
+def _gap(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
