@@ -127,3 +127,11 @@ def test_forms_of_dates(text: str, start: str, end: str) -> None:
 def test_what_is_no_date() -> None:
     assert find_days("the ’90s, 20-22 years, 9.30-10.00") == []
     assert find_offset("3:00 PM-3:20 PM") == ""
+
+
+def test_what_will_be_done_under_a_signed_paper_does_not_make_it_a_plan() -> None:
+    text = (
+        "HSB News\nPublished: 12 June 2021\n\nOn 2 June 2021 the Harbour School of Bar (HSB) and the Ulsan Port Institute (UPI) "
+        "signed a memorandum of understanding under which ten pilots a year will be exchanged.\n"
+    )
+    assert papers(text, "page.txt") == {("mou", "signed", "2021-06-02")}

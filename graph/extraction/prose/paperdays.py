@@ -69,10 +69,10 @@ def day_of_paper(said: Tagged, number: int, state: str, context: Context, *, def
         return best[1]
     if not default or state in ("planned", "draft"):
         return ""
-    return _default_day(said, number, context)
+    return _default_day(said, context)
 
 
-def _default_day(said: Tagged, number: int, context: Context) -> str:
+def _default_day(said: Tagged, context: Context) -> str:
     """The day of a signing that its own sentence does not date."""
     if re.search(r"\btoday\b", said.text, re.IGNORECASE) and context.anchor:
         return str(context.anchor)
@@ -81,7 +81,7 @@ def _default_day(said: Tagged, number: int, context: Context) -> str:
     event = next((e for e in said.events if e is not None), None)
     if _SAME_DAY.search(said.text) or NTH_DAY.search(said.text):
         return context.last_day or (event.start[:10] if event else "")
-    years = re.sub(r"\b(?:for|to|until|of)\s+(?:the (?:years|period)\s+)?(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?|(?:19|20)\d\d\s*[-–/]\s*\d{2,4}", "", said.text[: said.places[f"A{number}"][1]])  # fmt: skip
+    years = re.sub(r"\b(?:for|to|until|of)\s+(?:the (?:years|period)\s+)?(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?|(?:19|20)\d\d\s*[-–/]\s*\d{2,4}", "", said.text)  # fmt: skip
     if re.search(r"\b(?:earlier|previous|similar|existing|last year|(?:19|20)\d\d)\b", years):
         return ""
     return (

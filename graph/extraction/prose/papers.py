@@ -30,10 +30,20 @@ _TO_EXTEND = re.compile(
 
 #: What stands without a subject or verb beside a paper: a register or a list speaks like that.
 _ELLIPTIC: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("planned", re.compile(r"<A>[^;]{0,160}?(?:\b(?:would|will|shall|should|may|might|can|could|is to|are to|is due to|expected to|scheduled to) be (?:signed|concluded|exchanged)|\bbe signed (?:on|in|at|by|during)\b|[.,:(–—-]\s*[Tt]o be (?:signed|concluded)|[.,:(–—-]\s*[Ss]ign(?:ing|ature) (?:is\s+)?(?:planned|expected|foreseen|scheduled|due))")),
+    ("planned", re.compile(r"<A>[^;]{0,160}?(?:\b(?:would|will|shall|should|may|might|can|could|is to|are to|is due to|expected to|scheduled to) be (?:signed|concluded)|\bbe signed (?:on|in|at|by|during)\b|[.,:(–—-]\s*[Tt]o be (?:signed|concluded)|[.,:(–—-]\s*[Ss]ign(?:ing|ature) (?:is\s+)?(?:planned|expected|foreseen|scheduled|due))")),
     ("draft", re.compile(r"<A>[^;]{0,120}?[.,:(–—-]\s*(?:(?:[Tt]ext\s+)?[Uu]nder (?:discussion|preparation|negotiation|review)|(?:[Aa]\s+)?[Dd]raft (?:is\s+)?(?:under|in|being|text|with|sent|exchanged|ready|agreed)|[Ii]n preparation|[Bb]eing (?:prepared|drafted|negotiated))|\bwording of\s+(?:an?\s+)?(?:new\s+)?<A>|<A>[^.;]{0,60}\b(?:is|are) ready for (?:signature|signing)\b")),
     ("extended", re.compile(r"<A>[^.;]{0,160}?\b(?:is|are|was|were|has been|have been|had been)\s+(?:then\s+|again\s+|tacitly\s+|automatically\s+|since\s+)?(?:extended|renewed|prolonged)\b")),
 )  # fmt: skip
+
+
+#: A paper that has been signed stays so, whatever will be done under it.
+_DONE_BEFORE = re.compile(
+    r"(?<!to be )(?<!will be )(?<!would be )\b(?:signed|concluded|inked|sealed|entered into)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_DONE_BEHIND = re.compile(
+    r"[^.;]{0,90}?\b(?:was|were|has been|have been|had been)\s+(?:\w+ly\s+|also\s+|then\s+)?(?:signed|concluded|exchanged|inked|sealed)\b"
+)
 
 
 _SIDES = re.compile(
@@ -87,10 +97,11 @@ def state_of(clause: str, phrase: Phrase) -> str:
         return "draft"
     if _TO_EXTEND.search(near):
         return "planned"
-    elliptic = next((state for state, said in _ELLIPTIC if said.search(near)), "")
-    if elliptic:
-        return elliptic
     before, behind = near[: near.find("<A>")], near[near.find("<A>") + 3 :]
+    done = _DONE_BEFORE.search(before) or _DONE_BEHIND.match(behind)
+    elliptic = next((state for state, said in _ELLIPTIC if said.search(near)), "")
+    if elliptic and (elliptic == "extended" or not done):
+        return elliptic
     for state, pattern in STATES:
         if state == "extended":
             verb = re.search(pattern.pattern + r"[^<.;]{0,60}$", before, re.IGNORECASE) or re.match(
@@ -107,10 +118,13 @@ def state_of(clause: str, phrase: Phrase) -> str:
                     re.IGNORECASE,
                 )
                 and not re.search(r"\b(?:signed|concluded|exchanged)\b[^.;]{0,40}$", before)
-            ) or re.match(
-                r"[^.;]{0,110}?\b(?:will be|would be|should be|shall be|is to|are to|may be|might be|is planned|are planned|is expected|are expected|is scheduled|to be signed|is due|should be|is being negotiated|is under)\b",
-                behind,
-                re.IGNORECASE,
+            ) or (
+                not done
+                and re.match(
+                    r"[^.;]{0,110}?\b(?:will be|would be|should be|shall be|is to|are to|may be|might be|is planned|are planned|is expected|are expected|is scheduled|to be signed|is due|should be|is being negotiated|is under)\b",
+                    behind,
+                    re.IGNORECASE,
+                )
             ):
                 return state
             if re.search(r"[Nn]egotiations\b[^.;]{0,80}$", before):
