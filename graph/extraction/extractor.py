@@ -6,11 +6,11 @@ from graph.documents import Document
 from graph.extraction.blocks import Block, Line, Table, blocks_of
 from graph.extraction.blocks.points import points_of
 from graph.extraction.mentions.acronyms import definitions
-from graph.extraction.prose.agreements import signing_events
 from graph.extraction.prose.context import Context
-from graph.extraction.prose.eventfacts import settle_hosts
 from graph.extraction.prose.items import ItemReader
 from graph.extraction.prose.reader import ProseReader
+from graph.extraction.prose.seats import settle_hosts
+from graph.extraction.prose.signings import signing_events
 from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
 from graph.extraction.slots.agenda import AgendaReader
@@ -18,9 +18,10 @@ from graph.extraction.slots.announced import event_of_top, page_event
 from graph.extraction.slots.organisers import read_organisers
 from graph.extraction.slots.page import Page, read_page
 from graph.extraction.slots.people import read_people, read_people_table
-from graph.extraction.slots.publisher import publisher_of
+from graph.extraction.slots.publisher import publisher_of, titled_home
 from graph.extraction.slots.rolewords import role_cue
 from graph.extraction.slots.sections import Section, sections_of
+from graph.extraction.slots.span import spread
 from graph.extraction.slots.treaty import is_treaty, read_treaty
 from graph.extraction.when import find_clocks, find_days, find_offset
 
@@ -47,6 +48,8 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
     context.home = publisher_of(lines, page, roster)
     if context.home is not None:
         findings.publisher = context.home
+    else:
+        context.home = titled_home(lines, page, roster)
     if is_treaty(lines, page):
         findings.kind = page.kind = "agreement"
         context.agreement = read_treaty(lines, page, roster, findings)
@@ -62,6 +65,8 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
         findings.activities.append(event)
     for section in sections:
         _section(section, event, page, roster, findings, lines, reader)
+    if event is not None:
+        spread(event, findings)
     signing_events(findings)
     settle_hosts(findings)
     roster.define_bodies()

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from graph.extraction.lexicon import ORDINALS, is_place
 from graph.extraction.prose.context import Context
-from graph.extraction.prose.eventfacts import signing_of
 from graph.extraction.prose.nouns import Phrase
-from graph.extraction.prose.papers import NTH_DAY, clause_of, day_of_paper, parties_of, state_of
+from graph.extraction.prose.numbered import read_numbered
+from graph.extraction.prose.paperdays import day_of_paper
+from graph.extraction.prose.papers import NTH_DAY, clause_of, parties_of, state_of
 from graph.extraction.prose.signers import signers
 from graph.extraction.prose.tagging import TAG, Tagged
 from graph.extraction.record import Activity, Findings, Institution, Role
@@ -16,6 +17,10 @@ from graph.extraction.roster import Roster
 _DOCUMENT = re.compile(
     r"\b(?:[Tt]he|[Tt]his)\s+(?:document|paper|text|deal|act)\b|^\s*[Ii]t\b|\b[Tt]hey\b"
 )
+
+
+#: Who only tells of agreements: a news agency, a paper, a portal.
+_PRESS = re.compile(r"\b(?:News|Times|Press|Wire|Newswire|Herald|Tribune|Portal|Post|Daily|Gazette|Broadcast\w*|Radio|Media|Information Agency)\b|Agency$", re.IGNORECASE)  # fmt: skip
 
 
 def read_agreements(said: Tagged, context: Context, roster: Roster, findings: Findings) -> None:
@@ -30,6 +35,7 @@ def read_agreements(said: Tagged, context: Context, roster: Roster, findings: Fi
                 not context.parties or (made.state == "signed" and made.start)
             ):
                 context.parties = context.parties or list(made.parties)
+    read_numbered(said, context, findings)
     signers(said, context, roster, findings)
 
 
@@ -53,20 +59,34 @@ def _agreement(
     clause = clause_of(said.marks, at)
     state = state_of(re.sub(r"<D\d+>", "", clause).replace(tag, f" {phrase.noun} <A> "), phrase)
     parties, persons = parties_of(said, at, tag, context, roster)
-    if not state and len(parties) >= 2 and context.session is not None and "sign" in context.session.label.casefold():
+    means = re.search(r"\b(?:by|through|via|in)\s+(?:an?\s+)?$", said.text[: phrase.start + 3])
+    if number and phrase.kind == "exchange-of-notes" and means:
+        return said.agreements[-1]
+    state = state or _bare_state(said, number, phrase)
+    if (
+        not state
+        and len(parties) >= 2
+        and context.session is not None
+        and "sign" in context.session.label.casefold()
+    ):
         state = "planned" if context.session.state == "planned" else "signed"
     if not state:
         known = _last_of(phrase, findings, context)
         return known if phrase.definite else None
     if phrase.definite and len(parties) < 2 and not _new_verb(clause):
         known = _last_of(phrase, findings, context)
-        if known is not None:
+        fits = known is not None and all(p in known.parties for p in parties)
+        if known is not None and state == "extended" and known.state != state and fits:
+            parties, phrase = known.parties[:], phrase._replace(kind=known.kind)
+        elif known is not None and (fits or not _with(said.marks, at)):
             _fill(known, said, number, state, context)
             return known
     if len(parties) < 2:
         parties = _completed(parties, said, context, clause)
     if len(parties) < 2:
         return None
+    if state == "extended":
+        _signed_before(said, number, phrase, parties, findings)
     found = _known(phrase, state, parties, said, number, context, findings)
     if found is None:
         label = _label(phrase, parties)
@@ -87,6 +107,52 @@ def _agreement(
     return found
 
 
+def _signed_before(
+    said: Tagged, number: int, phrase: Phrase, parties: list[Institution], findings: Findings
+) -> None:
+    """The first signing of what was extended, where the sentence dates it too."""
+    behind = said.marks[said.marks.index(f"<A{number}>") :]
+    match = re.match(r"<A\d+>[^.;]{0,120}?\bsigned\s+(?:on|in)?\s*<D(\d+)>", behind)
+    day = said.days[int(match[1])].start if match else ""
+    known = any(
+        a.sort == "agreement" and a.state == "signed" and set(a.parties) == set(parties)
+        for a in findings.activities
+    )
+    if day and not known:
+        findings.activities.append(
+            Activity(
+                _label(phrase, parties),
+                phrase.kind,
+                "agreement",
+                start=day,
+                state="signed",
+                parties=parties[:],
+                rule="agreement-sentence",
+                spans=[said.span],
+            )
+        )
+
+
+def _with(marks: str, at: int) -> bool:
+    return re.match(r"<A\d+>[^<.;]{0,60}\b(?:with|between)\b", marks[at:]) is not None
+
+
+def _bare_state(said: Tagged, number: int, phrase: Phrase) -> str:
+    """The state of a paper that no verb tells of: dated, ended or in force, it has been signed."""
+    at = said.marks.index(f"<A{number}>")
+    behind, before = said.marks[at + len(f"<A{number}>") :], said.marks[:at]
+    if not re.match(r"[^<.;]{0,60}\b(?:with|between)\b", behind) and not re.search(
+        r"\b[Ww]ith\s+(?:the\s+)?<O\d+>[^<;]{0,40}:\s*$", before
+    ):
+        return ""
+    ended = r"[^.;]{0,110}?\b(?:ended|expired?s?|ran out|lapsed|in force|entered into force|came into force|was terminated|is valid|runs until)\b"
+    if re.match(ended, behind) or re.match(r"\s+of\s+<D\d+>", behind):
+        return "signed"
+    if re.fullmatch(r"\W*<D\d+>\s*[—–:-]\s*(?:[Aa]n?\s+|[Tt]he\s+)?", before):
+        return "signed"
+    return ""
+
+
 def _new_verb(clause: str) -> bool:
     return re.search(r"\b(?:another|new|second|separate|similar|further)\b", clause) is not None
 
@@ -96,10 +162,14 @@ def _completed(
 ) -> list[Institution]:
     """One party alone: the other is the institution that the page has been speaking of."""
     named = [said.bodies[int(m[2])] for m in TAG.finditer(clause) if m[1] == "O"]
-    if not parties and re.search(r"\bwith\b", clause) and named:
+    if not parties and re.search(r"\b[Ww]ith\b", clause) and named:
         parties = named[:1]
+    home = (
+        context.home if context.home is not None and not _PRESS.search(context.home.name) else None
+    )
+    known = [home] if home in context.parties or not context.parties else []
     if len(parties) == 1:
-        for other in [*context.parties, context.subject]:
+        for other in [*known, *context.parties, home, context.subject]:
             if other is not None and other not in parties:
                 return [other, *parties]
     if not parties and len(context.parties) >= 2 and not re.search(r"\bbetween\b|\bwith\b", clause):
@@ -158,16 +228,10 @@ def _fill(found: Activity, said: Tagged, number: int, state: str, context: Conte
 
 
 def _label(phrase: Phrase, parties: list[Institution]) -> str:
-    names = [body.acronym if body.defined else re.sub(r"\s+under\s+the\s.*", "", body.name) for body in parties]
+    names = [
+        body.acronym if body.defined else re.sub(r"\s+under\s+the\s.*", "", body.name)
+        for body in parties
+    ]
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     words = phrase.words
     return f"{words[:1].upper()}{words[1:]} between {listed}"
-
-
-def signing_events(findings: Findings) -> None:
-    """The signing of each agreement that has a day, a month or a place, as an event."""
-    for agreement in [a for a in findings.activities if a.sort == "agreement"]:
-        if (agreement.state == "signed" and (len(agreement.start) >= 7 or agreement.place)) or (
-            agreement.state == "planned" and len(agreement.start) >= 7
-        ):
-            signing_of(agreement, findings)

@@ -31,6 +31,7 @@ class Context:
     year: int | None = None
     home: Institution | None = None  # whose page it is
     visitors: list[Agent] = field(default_factory=list)  # whom "the delegation" means
+    numbered: dict[str, Activity] = field(default_factory=dict)  # agreements of a register
     kind: str = "other"  # of the page
     before: Activity | None = None  # the event before this sentence
     fresh: bool = False  # the paragraph has spoken of an event
@@ -52,6 +53,11 @@ class Context:
             ),
         )
 
+    def dated(self, when: When) -> None:
+        """A new item of this day starts: what was spoken of before is over."""
+        self.day = when.start + (f"/{when.end}" if when.end else "")
+        self.last_day, self.event, self.place, self.session = when.start, None, "", None
+
     def planned(self, text: str, start: str) -> bool:
         """Whether what a sentence tells of is still to come."""
         if self.anchor and start:
@@ -60,6 +66,17 @@ class Context:
                 return True
             if start[:10] < today[: len(start[:10])]:
                 return False
+        past = re.search(r"\b(?:was|were|has been|took place|had been)\b", text)
+        if (
+            self.anchor is None
+            and self.main is not None
+            and self.main.rule == "title-event"
+            and len(self.main.start) >= 7
+            and start
+        ):
+            last = (self.main.end or self.main.start)[:10]
+            if start[: len(last)] > last[: len(start)] and not past:
+                return True
         return bool(_FUTURE.search(text)) and not re.search(
             r"\b(?:was|were)\s+(?:held|opened|organi[sz]ed)|\btook place\b", text
         )

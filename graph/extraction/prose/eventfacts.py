@@ -5,8 +5,10 @@ import re
 from graph.extraction.lexicon import is_place
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.nouns import Phrase
+from graph.extraction.prose.seats import read_hosts
+from graph.extraction.prose.signings import signing_of
 from graph.extraction.prose.tagging import Tagged
-from graph.extraction.record import Activity, Findings, Institution, Role
+from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
 from graph.extraction.slots.eventwords import edition_of, kind_of
 from graph.extraction.when import When, find_clocks
@@ -37,7 +39,10 @@ def read_session_cue(said: Tagged, context: Context, findings: Findings) -> None
         )
     ):
         title = (match["title"] or "").strip(" ,")
-        label = title or (match["label"][:1].upper() + match["label"][1:] + (match["about"] or "")).strip()
+        label = (
+            title
+            or (match["label"][:1].upper() + match["label"][1:] + (match["about"] or "")).strip()
+        )
         known = next(
             (
                 a
@@ -60,7 +65,10 @@ def read_session_cue(said: Tagged, context: Context, findings: Findings) -> None
             )
             findings.activities.append(known)
         clocks = [c for c in find_clocks(said.text[:140]) if c.end]
-        day = next((d.start for d in said.days if d.precise and d.start), event.start[:10] if len(event.start) >= 10 and not event.end else "")
+        day = next(
+            (d.start for d in said.days if d.precise and d.start),
+            event.start[:10] if len(event.start) >= 10 and not event.end else "",
+        )
         if clocks and day and not known.start:
             known.start, known.end = f"{day}T{clocks[0].start}", f"{day}T{clocks[0].end}"
         context.session = known
@@ -80,7 +88,7 @@ def read_events(said: Tagged, context: Context, roster: Roster, findings: Findin
         if activity is not None:
             context.event = activity
             break
-    _hosts(said, context, findings)
+    read_hosts(said, context, findings)
     days = [d for d in said.days if d.start and d.precise]
     if days:
         context.last_day = days[0].start
@@ -97,12 +105,18 @@ def _activity(
         and context.agreement.state == "signed"
     ):
         return signing_of(context.agreement, findings)
-    if context.session is not None and not phrase.named and phrase.noun in ("lecture", "talk", "talks", "briefing", "session"):
+    if (
+        context.session is not None
+        and not phrase.named
+        and phrase.noun in ("lecture", "talk", "talks", "briefing", "session")
+    ):
         return None
     if phrase.noun in ("session",) and not phrase.named:
         return None
     day = _day_for(said, f"E{number}", context)
     known = _known(label, phrase, context, findings, day)
+    if known is not None and _other_one(phrase, known, day):
+        known = None
     if known is not None:
         _date(known, said, day, context)
         if (
@@ -132,9 +146,9 @@ def _activity(
             item.label, item.rule = label, "prose-event"
             item.edition, item.series = edition_of(label)
             return item
-    if phrase.definite and not phrase.named and (
-        day is None or not (_HAPPENS.search(said.marks) or len(phrase.words.split()) > 1)
-    ):
+    other = day is not None and _OTHER.search(phrase.words) is not None
+    dated = _HAPPENS.search(said.marks) or len(phrase.words.split()) > 1
+    if phrase.definite and not phrase.named and not other and (day is None or not dated):
         return context.event or context.main if phrase.noun == "event" else None
     happens = _HAPPENS.search(said.marks)
     if not (
@@ -157,12 +171,32 @@ def _activity(
     return _new(said, phrase, label, day, context, findings)
 
 
+_OTHER = re.compile(
+    r"\b(?:next|previous|last|another|following|future|final|new|follow-up)\b", re.IGNORECASE
+)
+
+
+def _other_one(phrase: Phrase, known: Activity, day: When | None) -> bool:
+    """Whether a dated phrase means another event than the one of its name: the next meeting."""
+    if day is None or not day.start or not known.start:
+        return False
+    start, first, last = day.start, known.start[:10], (known.end or known.start)[:10]
+    inside = first[: len(start)] <= start <= last[: len(start)]
+    years = start[:4] != first[:4] and edition_of(phrase.words)[0] is None
+    return not inside and (_OTHER.search(phrase.words) is not None or (years and phrase.named))
+
+
 def _new(
     said: Tagged, phrase: Phrase, label: str, day: object, context: Context, findings: Findings
 ) -> Activity:
     number, series = edition_of(label)
     main = context.main.series if context.main is not None else ""
-    if number and main and (not series or series.split()[0].casefold() == phrase.noun.casefold()) and phrase.noun.casefold() in main.casefold():
+    if (
+        number
+        and main
+        and (not series or series.split()[0].casefold() == phrase.noun.casefold())
+        and phrase.noun.casefold() in main.casefold()
+    ):
         series = main
         label = f"{_ordinal(number)} {series}"
     kind = kind_of(phrase.noun if phrase.named and kind_of(label) == "other" else label)
@@ -202,7 +236,9 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def _known(label: str, phrase: Phrase, context: Context, findings: Findings, day: When | None) -> Activity | None:
+def _known(
+    label: str, phrase: Phrase, context: Context, findings: Findings, day: When | None
+) -> Activity | None:
     """The activity that a phrase means again; one on another day is another one."""
     events = [a for a in findings.activities if a.sort == "event" and not _apart(a, day, phrase)]
     words = set(fold(label).split())
@@ -217,7 +253,9 @@ def _known(label: str, phrase: Phrase, context: Context, findings: Findings, day
             return activity
     if phrase.definite or (phrase.named and len(phrase.words.split()) <= 2):
         number = edition_of(label)[0]
-        near = [a for a in (context.event, context.main) if a is not None and not _apart(a, day, phrase)]
+        near = [
+            a for a in (context.event, context.main) if a is not None and not _apart(a, day, phrase)
+        ]
         for activity in near + events[::-1]:
             same = phrase.noun.rstrip("s") in activity.label.casefold() or (
                 kind_of(phrase.noun) == activity.kind and activity.kind != "other"
@@ -236,7 +274,11 @@ def _apart(activity: Activity, day: When | None, phrase: Phrase) -> bool:
     start, end = activity.start[:10], (activity.end or activity.start)[:10]
     size = min(len(start), len(day.start))
     outside = not start[:size] <= day.start[:size] <= end[:size]
-    return outside and (not phrase.named or re.search(r"\b(?:next|previous|last|earlier|second|third)\b", phrase.words) is not None or phrase.noun == phrase.words)
+    return outside and (
+        not phrase.named
+        or re.search(r"\b(?:next|previous|last|earlier|second|third)\b", phrase.words) is not None
+        or phrase.noun == phrase.words
+    )
 
 
 def _day_for(said: Tagged, tag: str, context: Context) -> When | None:
@@ -271,62 +313,3 @@ def _date(event: Activity, said: Tagged, day: object, context: Context) -> None:
         return
     event.start, event.end = day.start, day.end  # type: ignore[attr-defined]
     event.state = "planned" if context.planned(said.text, event.start) else "held"
-
-
-_AT = re.compile(
-    r"<E(\d+)>[^<.;]{0,60}?\b(?:at|on the (?:premises|campus) of|at the (?:headquarters|premises|seat|campus|offices?) of)\s+(?:the\s+)?<O(\d+)>"
-)
-_HELD_AT = re.compile(
-    r"\b(?:held|took place|take place|hosted)\b[^<.;]{0,30}?\bat\s+(?:the\s+)?(?:(?:headquarters|premises|seat|campus|offices?)\s+of\s+(?:the\s+)?)?<O(\d+)>"
-)
-
-
-def _hosts(said: Tagged, context: Context, findings: Findings) -> None:
-    """Where something is held is its host, unless the text names another one; settled at the end."""
-    for match in [*_AT.finditer(said.marks), *_HELD_AT.finditer(said.marks)]:
-        event = (
-            said.events[int(match[1])]
-            if match.lastindex == 2
-            else next((e for e in said.events if e), context.event)
-        )
-        body: Institution = said.bodies[int(match[match.lastindex or 1])]
-        if event is not None:
-            findings.add_role(Role(body, "host", event, said.span, "prose-seat"))
-    for number, activity in enumerate(said.events):
-        if activity is not None and activity.state == "held" and re.search(
-            _PAIR, said.text[said.places[f"E{number}"][0] : said.places[f"E{number}"][1] + 45]
-        ):
-            for body in context.parties:
-                findings.add_role(
-                    Role(body, "participant", activity, said.span, "prose-participant")
-                )
-
-
-def signing_of(agreement: Activity, findings: Findings) -> Activity:
-    """The signing of an agreement as an event; made where there is none."""
-    label = f"Signing of the {agreement.label[:1].lower()}{agreement.label[1:]}"
-    for known in findings.activities:
-        if (
-            known.kind == "signing"
-            and known.sort == "event"
-            and (known.label == label or (agreement.start and known.start == agreement.start))
-        ):
-            known.start = known.start or agreement.start
-            return known
-    event = Activity(label, "signing", start=agreement.start, place=agreement.place, spans=agreement.spans[:1], rule="agreement-signing",
-                     state="planned" if agreement.state == "planned" else "held")  # fmt: skip
-    findings.activities.append(event)
-    return event
-
-
-_PAIR = re.compile(
-    r"\b(?:of|between|with|by)\s+(?:both|the two|all)\s+(?:sides|parties|institut\w+|organi[sz]ations|delegations|academies|universities|agencies)"
-)
-
-
-def settle_hosts(findings: Findings) -> None:
-    """A mere seat is host only where no other host is named."""
-    named = {id(r.activity) for r in findings.roles if r.role == "host" and r.rule != "prose-seat"}
-    findings.roles = [
-        r for r in findings.roles if r.rule != "prose-seat" or id(r.activity) not in named
-    ]

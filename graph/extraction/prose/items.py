@@ -9,6 +9,7 @@ from graph.extraction.mentions.names import name_at
 from graph.extraction.mentions.positions import title_in
 from graph.extraction.passage import Passage, joined
 from graph.extraction.prose.reader import ProseReader
+from graph.extraction.prose.register import read_register
 from graph.extraction.record import Activity, Findings
 from graph.extraction.slots.eventwords import STRONG, edition_of, kind_of
 from graph.extraction.slots.organisers import label_of
@@ -18,7 +19,7 @@ from graph.extraction.slots.sections import Section
 from graph.extraction.when import When, find_days
 from graph.names import fold
 
-_LEAD = re.compile(r"^\W*(?P<date>.{4,40}?)\s*(?:[–—:-]|\.\s)\s+(?=[A-Z“<])")
+_LEAD = re.compile(r"^\W*(?P<date>.{4,40}?)\s*(?:[–—:-]\s|\.[\s*_]|\|)[\s*_]*(?=[A-Z“<])")
 
 
 class ItemReader:
@@ -34,6 +35,10 @@ class ItemReader:
         self.issued = page.issued
         if section.heading is not None:
             self._heading(section.heading, lines)
+        tables = [block for block in section.blocks if isinstance(block, Table)]
+        registers = [
+            t for t in tables if read_register(t, self.context, self.reader.roster, self.findings)
+        ]
         skip = 0
         for i, line in enumerate(lines):
             if skip:
@@ -64,7 +69,10 @@ class ItemReader:
                 (label_of(line.text) and len(line.text) < 200)
                 or line.kind == "note"
                 or (
-                    page.title_line >= 0 and clean(line.text) == page.title and len(line.text) < 200
+                    page.title_line >= 0
+                    and clean(line.text) == page.title
+                    and len(line.text) < 200
+                    and not line.text.endswith(".")
                 )
             ):
                 continue
@@ -73,9 +81,9 @@ class ItemReader:
             ):
                 self._lead(line)
                 self.reader.paragraph(line)
-        for block in section.blocks:
-            if isinstance(block, Table):
-                self._table(block)
+        for table in tables:
+            if table not in registers:
+                self._table(table)
 
     def _heading(self, line: Line, following: list[Line]) -> None:
         """A new item: what follows has its own date and place; a heading may name an event."""
@@ -125,7 +133,14 @@ class ItemReader:
             if made.start
             and (
                 len(words) < 60
-                and (line.strong or not re.search(r"\b(?:was|were|the|signed|held|is|will|take|took|takes|be|has|have|and)\b", words, re.IGNORECASE))
+                and (
+                    line.strong
+                    or not re.search(
+                        r"\b(?:was|were|the|signed|held|is|are|will|has|have|take|took|takes|be|and|met|visited)\b",
+                        words,
+                        re.IGNORECASE,
+                    )
+                )
             )
             else None
         )
@@ -157,9 +172,7 @@ class ItemReader:
         if found and match and len(re.sub(r"[\W\d_]", "", match["date"])) <= 34:
             when = self.context.resolve(found[0], line.text)
             if when.start and when.precise and str(self.context.anchor) != when.start:
-                self.context.day = when.start + (f"/{when.end}" if when.end else "")
-                self.context.last_day, self.context.event = when.start, None
-                self.context.place = ""
+                self.context.dated(when)
 
     def _is_title(self, line: Line, following: list[Line]) -> bool:
         """Whether a short line heads an item: a line with a date stands below it."""

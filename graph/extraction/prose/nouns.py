@@ -36,6 +36,12 @@ _GENERIC = re.compile(
     rf"\b(?P<article>[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Aa]nother|[Oo]ur|[Tt]hat|same)\s+(?P<days>{_NUMBER}\s+)?(?P<name>(?:(?:{_ORD}|{_ADJECTIVE})\s+){{0,4}}?(?P<noun>{_EVENT})s?\b"
     rf"(?:\s+(?:on|for|of|about|concerning)\s+(?:(?!\b{_STOP}\b)[^,.;:()“”])+)?)",
 )
+_TOPIC = rf"(?:\s+(?:on|for|of|about|concerning)\s+(?:(?!\b{_STOP}\b)[^,.;:()“”\"])+)?"
+_NO_LEAD = "The|An?|This|That|These|In|On|At|By|For|From|To|Its|Their|Our|His|Her|During|After|Before|Following|Each|Every|No|Any|Some|All|Both|Other|Under|With|Since|If|When|While|As|And|But|Also|Held"
+#: An item of a list that is an event: "Study visit of …", "Round table “…”".
+_LEADING = re.compile(
+    rf"^\W*(?P<name>(?!(?:{_NO_LEAD})\b)(?:[A-Z][a-z-]+\s+(?:[a-z][a-z-]+\s+){{0,2}}?)?(?P<noun>(?i:{_EVENT}))\b{_TOPIC})(?=\s*(?:[,.;:()“”\"]|$|\b{_STOP}\b))"
+)
 _BARE = re.compile(
     r"\b(?:held|hold|holds|began|begin|conducted|during|following|for|after)\s+(?P<name>(?:[a-z][\w-]+\s+)?(?P<noun>talks|negotiations|consultations|discussions|meetings))\b"
 )
@@ -52,12 +58,12 @@ AGREEMENTS: tuple[tuple[str, str], ...] = (
     (r"(?:(?!(?:signed|signs?|signing|conclud\w+|an?|the|of|to|and|in|on|for|with|by|under|their|its|this|that|had|has|have|was|is|are|renew\w*|extend\w*|prolong\w*|said|also|new|draft|drafted|exchang\w+|reach\w*|entered|into|from|at|or|no|any|such|each|both|discuss\w*|between|first|second|between|after|before)\b)[\w-]+\s+){0,3}(?:agreement|accord|arrangement|contract|compact|pact)s?(?:\s+(?:of|on)\s+(?:cooperation|partnership|collaboration))?", "agreement"),
     (r"(?:(?:cooperation|joint|additional|framework|implementation|signing|bilateral|trilateral)\s+)?(?:protocol|joint\s+declaration|joint\s+statement|joint\s+communiqu[ée]|(?:joint\s+)?(?:work|cooperation|action)\s+(?:plan|programme|program)|plan\s+of\s+(?:cooperation|action|work)|programme\s+of\s+cooperation|convention|declaration\s+of\s+cooperation|charter)s?(?:\s+(?:of|on)\s+(?:cooperation|intent))?", "other"),
 )  # fmt: skip
-_ARTICLE = r"(?P<article>[Aa]n?|[Tt]he|[Tt]heir|[Ii]ts|[Tt]his|[Aa]nother|[Tt]hese|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Bb]oth)\s+"
+_ARTICLE = r"(?P<article>[Aa]n?|[Tt]he|[Tt]heir|[Ii]ts|[Tt]his|[Tt]hat|[Aa]nother|[Tt]hese|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Bb]oth)\s+"
 _ADJ = r"(?P<adjectives>(?:(?:new|similar|first|second|third|joint|draft|bilateral|tripartite|trilateral|further|separate|signed|formal|updated|revised|existing|\d{4}|five-year|three-year|two-year|four-year|earlier|previous|initial|same|such|landmark|strategic|renewed|the)\s+)*)"
 _PAPER = re.compile(
     rf"\b(?:{_ARTICLE})?{_ADJ}\b(?P<paper>"
     + "|".join(f"(?P<k{i}>{pattern})" for i, (pattern, _) in enumerate(AGREEMENTS))
-    + r")(?:\s*\((?P<short>[A-Z][\w]{1,5})\))?",
+    + r")(?![a-z])(?:\s*\((?P<short>[A-Z][\w]{1,5})\))?",
     re.IGNORECASE,
 )
 
@@ -74,8 +80,8 @@ class Phrase(NamedTuple):
     kind: str = ""
 
 
-def events_in(text: str, taken: list[tuple[int, int]]) -> list[Phrase]:
-    """The events that a sentence names or refers to, by place.
+def events_in(text: str, taken: list[tuple[int, int]], *, item: bool = False) -> list[Phrase]:
+    """The events that a sentence names or refers to, by place; an ``item`` may be one without article.
 
     >>> [(p.words, p.named, p.definite) for p in events_in("It will hold a one-day conference, “Hiring on Merit”, on Tuesday. The seminar was opened.", [])]
     [('Hiring on Merit', True, False), ('seminar', False, True)]
@@ -83,7 +89,7 @@ def events_in(text: str, taken: list[tuple[int, int]]) -> list[Phrase]:
     ['International Municipal Cooperation Conference']
     """
     found: list[Phrase] = []
-    for pattern in (_NAMED, _GENERIC, _BARE):
+    for pattern in (_NAMED, *((_LEADING,) if item else ()), _GENERIC, _BARE):
         for match in pattern.finditer(text):
             phrase = _event(text, match)
             if (
@@ -135,6 +141,10 @@ def _event(text: str, match: re.Match[str]) -> Phrase | None:
         words, start = words[cut:], start + cut
         if not words:
             return None
+    words = re.sub(
+        r"\s+(?:of|by|for|from)\s+(?:Messrs|Mmes?|Mr|Mrs|Ms|Mx|Dr|Prof|Hon|H\.?E)$", "", words
+    )
+    end = start + len(words)
     days = find_days(words)
     if days and days[-1].at[1] == len(words) and days[-1].month:
         words = words[: days[-1].at[0]].rstrip(" ,")
@@ -151,7 +161,12 @@ def _event(text: str, match: re.Match[str]) -> Phrase | None:
             start, quoted.end(), text[start : quoted.end()], noun, article in ("the", "this"), True
         )
     return Phrase(
-        match.start() if "article" in match.groupdict() else start, end, words, noun, article in ("the", "this", "that", "same"), named
+        match.start() if "article" in match.groupdict() else start,
+        end,
+        words,
+        noun,
+        article in ("the", "this", "that", "same"),
+        named,
     )
 
 
@@ -183,6 +198,8 @@ def papers_in(text: str) -> list[Phrase]:
             re.IGNORECASE,
         ):
             continue
+        if words.casefold().endswith("contracts"):  # of trade, not between partners
+            continue
         article = (match["article"] or "").casefold()
         found.append(
             Phrase(
@@ -190,7 +207,7 @@ def papers_in(text: str) -> list[Phrase]:
                 match.end(),
                 words,
                 match["adjectives"] or "",
-                article in ("the", "this"),
+                article in ("the", "this", "that"),
                 False,
                 kind,
             )

@@ -1,7 +1,6 @@
 """What a sentence says of a paper: its state, its parties, its day."""
 
 import re
-from datetime import timedelta
 
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.nouns import Phrase
@@ -29,6 +28,24 @@ _TO_EXTEND = re.compile(
 )
 
 
+#: What stands without a subject or verb beside a paper: a register or a list speaks like that.
+_ELLIPTIC: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("planned", re.compile(r"<A>[^;]{0,160}?(?:\b(?:would|will|shall|should|may|might|can|could|is to|are to|is due to|expected to|scheduled to) be (?:signed|concluded)|\bbe signed (?:on|in|at|by|during)\b|[.,:(–—-]\s*[Tt]o be (?:signed|concluded)|[.,:(–—-]\s*[Ss]ign(?:ing|ature) (?:is\s+)?(?:planned|expected|foreseen|scheduled|due))")),
+    ("draft", re.compile(r"<A>[^;]{0,120}?[.,:(–—-]\s*(?:(?:[Tt]ext\s+)?[Uu]nder (?:discussion|preparation|negotiation|review)|(?:[Aa]\s+)?[Dd]raft (?:is\s+)?(?:under|in|being|text|with|sent|exchanged|ready|agreed)|[Ii]n preparation|[Bb]eing (?:prepared|drafted|negotiated))|\bwording of\s+(?:an?\s+)?(?:new\s+)?<A>|<A>[^.;]{0,60}\b(?:is|are) ready for (?:signature|signing)\b")),
+    ("extended", re.compile(r"<A>[^.;]{0,160}?\b(?:is|are|was|were|has been|have been|had been)\s+(?:then\s+|again\s+|tacitly\s+|automatically\s+|since\s+)?(?:extended|renewed|prolonged)\b")),
+)  # fmt: skip
+
+
+#: A paper that has been signed stays so, whatever will be done under it.
+_DONE_BEFORE = re.compile(
+    r"(?<!to be )(?<!will be )(?<!would be )\b(?:signed|concluded|inked|sealed|entered into)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_DONE_BEHIND = re.compile(
+    r"[^.;]{0,90}?\b(?:was|were|has been|have been|had been)\s+(?:\w+ly\s+|also\s+|then\s+)?(?:signed|concluded|exchanged|inked|sealed)\b"
+)
+
+
 _SIDES = re.compile(
     r"\b(?:both|the two|two|the|these|all|all three|the three)\s+(?:sides|parties|institutions|institutes|organi[sz]ations|academies|universities|entities|agencies|partners|ministries|bodies|schools)\b",
     re.IGNORECASE,
@@ -46,12 +63,6 @@ _WHICH = re.compile(
 
 
 _WITH = re.compile(rf"[^<.;]{{0,90}}?\b(?:with)\s+(?:its\s+\w+\s+)?{AGENTS.format('a')}")
-
-
-_SAME_DAY = re.compile(
-    r"\bsame day\b|\bend of the day\b|\bthat day\b|\bon the occasion\b|\bduring the (?:visit|meeting|event|ceremony|forum|conference)\b|\bat the (?:meeting|event|ceremony|forum|conference)\b",
-    re.IGNORECASE,
-)
 
 
 NTH_DAY = re.compile(
@@ -87,6 +98,10 @@ def state_of(clause: str, phrase: Phrase) -> str:
     if _TO_EXTEND.search(near):
         return "planned"
     before, behind = near[: near.find("<A>")], near[near.find("<A>") + 3 :]
+    done = _DONE_BEFORE.search(before) or _DONE_BEHIND.match(behind)
+    elliptic = next((state for state, said in _ELLIPTIC if said.search(near)), "")
+    if elliptic and (elliptic == "extended" or not done):
+        return elliptic
     for state, pattern in STATES:
         if state == "extended":
             verb = re.search(pattern.pattern + r"[^<.;]{0,60}$", before, re.IGNORECASE) or re.match(
@@ -103,10 +118,13 @@ def state_of(clause: str, phrase: Phrase) -> str:
                     re.IGNORECASE,
                 )
                 and not re.search(r"\b(?:signed|concluded|exchanged)\b[^.;]{0,40}$", before)
-            ) or re.match(
-                r"[^.;]{0,110}?\b(?:will be|would be|should be|shall be|is to|are to|may be|might be|is planned|are planned|is expected|are expected|is scheduled|to be signed|is due|should be|is being negotiated|is under)\b",
-                behind,
-                re.IGNORECASE,
+            ) or (
+                not done
+                and re.match(
+                    r"[^.;]{0,110}?\b(?:will be|would be|should be|shall be|is to|are to|may be|might be|is planned|are planned|is expected|are expected|is scheduled|to be signed|is due|should be|is being negotiated|is under)\b",
+                    behind,
+                    re.IGNORECASE,
+                )
             ):
                 return state
             if re.search(r"[Nn]egotiations\b[^.;]{0,80}$", before):
@@ -148,7 +166,7 @@ def parties_of(
         agents = said.agents(between["a"])
     else:
         subject = re.search(
-            rf"{AGENTS.format('a')}(?:\s*\([^()]*\))?(?:,[^<]{{0,90}}(?:<[OD]\d+>)?[^<]{{0,40}},)?\s+(?:[a-z][\w-]*\s+|<D\d+>,?\s+|in\s+[A-Z]\w+,?\s+|<[OP]\d+>\s+(?=and)){{0,8}}?(?:{_SIGN}|extended|renewed|prolonged|plans?|intends?|will|drafted|discussed|to sign|agreed)\b[^<]{{0,150}}(?:<D\d+>[^<]{{0,40}})?{re.escape(tag)}",
+            rf"{AGENTS.format('a')}(?:\s*\([^()]*\))?(?:,[^<]{{0,90}}(?:<[OD]\d+>)?[^<]{{0,40}},)?\s+(?:[a-z][\w-]*\s+|<D\d+>,?\s+|in\s+[A-Z]\w+,?\s+|<[OP]\d+>\s+(?=and)){{0,8}}?(?:{_SIGN}|extended|renewed|prolonged|plans?|intends?|will|drafted|discussed|to sign|agreed)\b[^<;]{{0,150}}(?:<D\d+>[^<;]{{0,40}})?{re.escape(tag)}",
             marks,
         )
         if subject and not re.search(r"\b(?:sides|parties|institutions|institutes)\b", subject[0]):
@@ -188,47 +206,3 @@ def _whole_list(marks: str, match: re.Match[str]) -> str:
         marks[:start],
     )
     return (head[1] if head else "") + match["a"]
-
-
-def day_of_paper(said: Tagged, number: int, state: str, context: Context, *, default: bool) -> str:
-    """The day, month or year that a sentence gives a paper; by default that of its context."""
-    at = said.places[f"A{number}"]
-    best: tuple[int, str] | None = None
-    for i, day in enumerate(said.days):
-        a, b = said.places[f"D{i}"]
-        before = said.text[:a].rstrip()
-        if (
-            not day.start
-            or (re.search(r"\b(?:until|till|since|from|of|to)$", before) and state != "signed")
-            or re.search(r"\b(?:until|through|dated|since)$", before)
-        ):
-            continue
-        other = sum(
-            1
-            for t, (x, _) in said.places.items()
-            if t[0] == "A" and t != f"A{number}" and min(at[1], b) <= x < max(at[0], a)
-        )
-        gap = (a - at[1] if a >= at[1] else at[0] - b) + 100 * other
-        if other and len(said.papers) > 1:
-            continue
-        if best is None or gap < best[0]:
-            best = (gap, day.start)
-    if best:
-        return best[1]
-    if not default or state in ("planned", "draft"):
-        return ""
-    if re.search(r"\btoday\b", said.text, re.IGNORECASE) and context.anchor:
-        return str(context.anchor)
-    if re.search(r"\byesterday\b", said.text, re.IGNORECASE) and context.anchor:
-        return str(context.anchor - timedelta(days=1))
-    event = next((e for e in said.events if e is not None), None)
-    if _SAME_DAY.search(said.text) or NTH_DAY.search(said.text):
-        return context.last_day or (event.start[:10] if event else "")
-    ahead = said.text[: said.places[f"A{number}"][1]]
-    if re.search(r"\b(?:earlier|previous|similar|existing|last year|(?:19|20)\d\d)\b", ahead):
-        return ""
-    return (
-        context.day.partition("/")[0]
-        or (event.start[:10] if event is not None and not event.end else "")
-        or context.last_day
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from contextlib import suppress
 
 from graph.extraction.blocks import Line
 from graph.extraction.lexicon import heads
@@ -12,12 +13,14 @@ from graph.extraction.passage import Passage
 from graph.extraction.prose.agreements import read_agreements
 from graph.extraction.prose.appositions import Someone
 from graph.extraction.prose.context import Context
+from graph.extraction.prose.editions import read_editions
 from graph.extraction.prose.eventfacts import read_events, read_session_cue
 from graph.extraction.prose.hierarchy import read_hierarchy
 from graph.extraction.prose.nouns import events_in, papers_in
+from graph.extraction.prose.partners import partners_in
 from graph.extraction.prose.people import people_in
 from graph.extraction.prose.rolefacts import read_roles
-from graph.extraction.prose.sentences import sentences
+from graph.extraction.prose.sentences import joined_papers, sentences
 from graph.extraction.prose.tagging import Tagged, tagged_text
 from graph.extraction.prose.visits import read_visits
 from graph.extraction.record import Findings, Institution
@@ -36,8 +39,10 @@ class ProseReader:
         self.context.fresh = False
         if line.kind != "item":
             self.context.session, self.context.lead = None, ""
-        for sentence in sentences(line.passage):
-            self.sentence(sentence)
+        for sentence in joined_papers(sentences(line.passage)):
+            # WHY: a rule that stumbles over one odd sentence must not lose the document
+            with suppress(IndexError, KeyError, ValueError, TypeError, AttributeError):
+                self.sentence(sentence)
         if line.kind != "item" and line.text.rstrip()[-1:] not in ".!?”":
             self.context.lead = line.text[-160:]
 
@@ -46,8 +51,12 @@ class ProseReader:
         if not re.search(r"[a-z]{2}", passage.text) or len(passage.text) < 12:
             return
         said = self.tag(passage)
+        if re.fullmatch(r"\W*<D0>\W*", said.marks) and said.days[0].start:
+            self.context.dated(said.days[0])
+            return
         read_session_cue(said, self.context, self.findings)
         read_events(said, self.context, self.roster, self.findings)
+        read_editions(said, self.context, self.findings)
         read_agreements(said, self.context, self.roster, self.findings)
         read_visits(said, self.context, self.findings)
         self.context.fresh = self.context.fresh or any(said.events)
@@ -106,6 +115,7 @@ class ProseReader:
         known = self.roster.known
         mentions = list(mentions_in(text, known))
         mentions = _with_short_forms(text, mentions, self.roster)
+        mentions = sorted([*mentions, *partners_in(text, mentions)])
         surnames = frozenset(
             word
             for p in self.roster.persons
@@ -131,7 +141,9 @@ class ProseReader:
         taken = [(p.start, p.end) for p in papers] + covered
         events = [
             e
-            for e in events_in(text, taken)
+            for e in events_in(
+                text, taken, item=bool(self.context.day) and self.context.event is None
+            )
             if not any(m.start <= e.start and e.end <= m.end for m in outside)
         ]
         outside = [
@@ -146,7 +158,9 @@ class ProseReader:
             d
             for d in find_days(text)
             if not any(e.start <= d.at[0] < e.end for e in events)
-            and (d.month or d.day or d.weekday is not None or d.vague or d.year)
+            and (
+                d.month or d.day or d.weekday is not None or d.vague or d.year or d.near is not None
+            )
         ]
         days = [
             d
@@ -155,6 +169,7 @@ class ProseReader:
             or d.day
             or d.weekday is not None
             or d.vague
+            or d.near is not None
             or re.search(r"\b[Ii]n\s+$", text[: d.at[0]])
         ]
         spans = [(p.start, p.end, "P") for p in people] + [(m.start, m.end, "O") for m in outside]

@@ -1,9 +1,9 @@
 """Paragraphs cut into sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from graph.extraction.passage import Passage
+from graph.extraction.passage import Passage, joined
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Ms|Mrs|Mx|Dr|Drs|Dra|Prof|Hon|Eng|Engr|Ir|Atty|Gen|Col|Lt|Maj|Capt|Cmdr|Rev|St|No|Nos|Art|vs|Jr|Sr|Inc|Ltd|Co|Corp|Dept|Univ|approx|ca|cf|"
@@ -26,7 +26,7 @@ def sentences(passage: Passage) -> Iterator[Passage]:
         if "\n" not in match[0] and (
             _ABBREVIATION.search(head)
             or following[:1].islower()
-            or (re.search(r"\d\.$", head) and following.isdigit())
+            or (re.search(r"(?:\d|\b[Nn]os?)\.$", head) and following.isdigit())
         ):
             continue
         if (
@@ -42,3 +42,31 @@ def sentences(passage: Passage) -> Iterator[Passage]:
     rest = passage.part(at).strip()
     if rest:
         yield rest
+
+
+#: A sentence without subject or verb that goes on about the paper of the one before it.
+_GOES_ON = re.compile(
+    r"(?:To be (?:signed|concluded|exchanged|renewed|extended)|Signed|Concluded|Renewed|Extended|Expired|Ended|In force|Draft\b|Under (?:discussion|preparation|negotiation)|In preparation|Being |Awaiting|Signing |Signature |Text |Legal check)"
+)
+_A_PAPER = re.compile(
+    r"\b(?:agreement|memorandum|mou|protocol|letter of|convention|arrangement|treaty|contract|accord|declaration|statement|plan|programme)\b",
+    re.IGNORECASE,
+)
+
+
+def joined_papers(parts: Iterable[Passage]) -> Iterator[Passage]:
+    """Sentences, with what goes on about a paper joined to the sentence that names it.
+
+    >>> [s.text for s in joined_papers(sentences(Passage.of("Protocol with the Port of Bar. To be signed in May. Noise.")))]
+    ['Protocol with the Port of Bar. To be signed in May.', 'Noise.']
+    """
+    held: Passage | None = None
+    for part in parts:
+        if held is not None and _GOES_ON.match(part.text) and _A_PAPER.search(held.text):
+            held = joined([held, part])
+            continue
+        if held is not None:
+            yield held
+        held = part
+    if held is not None:
+        yield held

@@ -36,6 +36,14 @@ _GUESTS_MET = re.compile(
 _MET = re.compile(
     rf"{_A}\s*,?(?:\s+(?:also|then|\w+ly))?\s+(?:met|held (?:a meeting|talks|consultations|discussions|<E\d+>))\s+(?:with\s+)?(?:the\s+)?{_B}"
 )
+_RECEIVED_GUESTS = re.compile(
+    rf"{_B}\s*,?\s+(?:received|welcomed|met(?:\s+with)?)\s+(?:the\s+)?(?:\w+\s+)?(?:delegation|guests|visitors)\b"
+)
+_PART_OF_DAY = re.compile(
+    r"\b(?:in the (?:morning|afternoon|evening)|the same day|later that day|after lunch)\b",
+    re.IGNORECASE,
+)
+_ALSO_MET = re.compile(rf"\band\s*,?\s+on\s+<D(?P<day>\d+)>\s*,?\s+(?:with\s+)?(?:the\s+)?{_B}")
 _DATES = re.compile(r"\s*,?\s*(?:\b(?:on|from|in|until|since)\s+)?<D\d+>,?")
 
 
@@ -46,11 +54,22 @@ def read_visits(said: Tagged, context: Context, findings: Findings) -> None:
         match = pattern.search(marks)
         if match and _visit(said, marks, match, context, findings):
             return
+    match = _RECEIVED_GUESTS.search(marks)
+    if match and context.visitors and (said.days or context.day):
+        hosts = said.agents(match["b"])
+        label = f"Meeting of {_names(hosts)} with {_names(context.visitors)}"
+        event = _event("meeting", label, said, context, findings, fresh=True)
+        _give(hosts, "host", event, said, findings)
+        return
     match = _GUESTS.search(marks)
-    around = (context.event is not None and context.event.kind == "visit") or (context.main is not None and context.main.kind == "visit")
+    around = (context.event is not None and context.event.kind == "visit") or (
+        context.main is not None and context.main.kind == "visit"
+    )
     if match and (context.visitors or around):
         hosts = said.agents(match["b"])
         event = _event("visit", f"Visit to {_names(hosts)}", said, context, findings, fresh=True)
+        if not event.start and _PART_OF_DAY.search(said.text) and len(context.last_day) >= 10:
+            event.start = context.last_day[:10]
         _give(context.visitors, "visitor", event, said, findings)
         _give(hosts, "host", event, said, findings)
         return

@@ -35,6 +35,19 @@ def publisher_of(lines: list[Line], page: Page, roster: Roster) -> Institution |
     return None
 
 
+def titled_home(lines: list[Line], page: Page, roster: Roster) -> Institution | None:
+    """The one institution that the title of a page names as its own: "Partners of the Port of Bar"."""
+    for line in lines[:4]:
+        found = mentions_in(line.text, roster.known) if line.text == page.title else []
+        if len(found) == 1 and not re.search(
+            r"\bwith\b|\bbetween\b|\bto\b|\bvisit", line.text, re.IGNORECASE
+        ):
+            mention = found[0]
+            span = line.passage.part(mention.start, mention.end).span
+            return roster.institution(mention.name, span, acronym=mention.acronym)
+    return None
+
+
 def _first(
     passage: Passage, roster: Roster, *, near: int, alone: bool = False
 ) -> Institution | None:

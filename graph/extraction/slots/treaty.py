@@ -54,6 +54,7 @@ def read_treaty(
     """The agreement with parties, signatories, witnesses, day and place."""
     title = next((i for i, line in enumerate(lines[:10]) if _TITLE.match(line.text)), 0)
     head = clean(lines[title].text)
+    head = re.sub(r"^[A-Z]{2,}(?:\s+[A-Z]{2,})+(?=\s+[a-z])", lambda m: m[0].capitalize(), head)
     paper = next(iter(papers_in(head)), None)
     parties = _parties(lines, title, roster)
     if len(parties) < 2:
@@ -80,7 +81,16 @@ def read_treaty(
             for d in find_days(line.text)
             if d.start and d.precise and len(line.text) < 90
         ]
-        found.start = last[0].start if last else page.issued
+        top = [
+            d
+            for line in lines[title : title + 8]
+            for d in find_days(line.text)
+            if d.start
+            and d.precise
+            and re.match(r"\W*(?:[\w’' -]{2,40},\s*)?\W*$", line.text[: d.at[0]])
+            and len(line.text) < 70
+        ]
+        found.start = last[0].start if last else top[0].start if top else page.issued
     findings.activities.append(found)
     _signatures(lines, found, roster, findings)
     return found
@@ -91,7 +101,7 @@ def _parties(lines: list[Line], title: int, roster: Roster) -> list[Institution]
     found: list[Institution] = []
     for line in lines[title : title + 16]:
         if re.match(
-            r"\W*(?:recalling|desirous|considering|whereas|have agreed|preamble|article 1)\b",
+            r"\W*(?:recalling|mindful|encouraged|convinced|noting|desir\w+|considering|recogni[sz]ing|whereas|have agreed|commit ourselves|preamble|article 1|we\b)\b",
             line.text,
             re.IGNORECASE,
         ):
@@ -114,7 +124,8 @@ def _parties(lines: list[Line], title: int, roster: Roster) -> list[Institution]
                 line.passage.part(mention.start, mention.end).span,
                 acronym=mention.acronym,
             )
-            found += [body] if body not in found else []
+            again = any(b.name.casefold().endswith(body.name.casefold()) for b in found)
+            found += [body] if body not in found and not again else []
             called = _CALLED.search(line.text, mention.end)
             if (
                 called

@@ -4,14 +4,17 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from graph.extraction.lexicon import MONTHS, WEEKDAYS
+from graph.extraction.lexicon import MONTHS, ORDINALS, WEEKDAYS
 
 _MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = r"(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|º|°)?(?!\d|:\d|\.\d)"
-_YEAR = r"(?:19|20)\d\d(?!\d)"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:\s?(?:st|nd|rd|th)\b|er\b|º|°|\.(?=\s*[-–—−]|\s?[A-Z]))?(?!\d|:\d|\.\d)"
+_YEAR = r"(?:(?:19|20)\d\d(?!\d)|(?:['’]|(?<=[A-Za-z]-))\d\d(?![\d:]))"
 _TO = r"\s*(?:-|–|—|−|~|to|until|till|through|and|&|au|al|bis)\s*"
-_OF = r"\s*(?:of\s+|de\s+|d['’]\s*)?"
+_OF = r"\s*(?:of\s+|de\s+|d['’]\s*|day\s+of\s+)?"
+_NTH = "|".join(ORDINALS)
+_D, _M = r"(?:[12]\d|3[01]|0?[1-9])", r"(?:1[0-2]|0?[1-9])"
+_ROMAN = {r: i for i, r in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), start=1)}
 _LEAD = rf"(?:{_WEEKDAY}\s*,?\s*(?:the\s+)?)?"
 
 
@@ -21,6 +24,12 @@ def _p(text: str) -> re.Pattern[str]:
 
 #: Forms by name, longest first: y year, m month, d day, and y2 m2 d2 of the end.
 _FORMS = (
+    _p(rf"(?P<d>{_D})(?P<sep>[-/.])(?P<m>{_M})(?P=sep)(?P<y>{_YEAR}){_TO}(?P<d2>{_D})(?P=sep)(?P<m2>{_M})(?P=sep)(?P<y2>{_YEAR})"),
+    _p(rf"(?P<d>{_D})(?P<sep>[/.])(?:(?P<m>{_M})(?P=sep)?)?\s*[-–—−~]\s*(?P<d2>{_D})(?P=sep)(?P<m2>{_M})(?P=sep)(?P<y2>{_YEAR})"),
+    _p(rf"(?P<d>{_D})\s*[-–—−~]\s*(?P<d2>{_D})(?P<sep>[/.])(?P<m2>{_M})(?P=sep)(?P<y2>{_YEAR})"),
+    _p(rf"(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>{_M})(?P=sep)(?P<d>{_D})(?:{_TO}|\s*/\s*)(?P<y2>{_YEAR})(?P=sep)(?P<m2>{_M})(?P=sep)(?P<d2>{_D})(?!\d)"),
+    _p(rf"(?P<d>{_D})\.\s?(?P<roman>VI{{0,3}}|I[XV]|I{{1,3}}|XI{{0,2}}|V)\.\s?(?P<y>{_YEAR})"),
+    _p(rf"(?P<nth>{_NTH})\s+(?:day\s+)?of\s+(?P<m>{_MONTH}),?\s+(?P<y>{_YEAR})"),
     _p(rf"{_LEAD}(?P<d>{_DAY}){_OF}(?P<m>{_MONTH}),?\s*(?P<y>{_YEAR})?{_TO}{_LEAD}"
        rf"(?P<d2>{_DAY}){_OF}(?P<m2>{_MONTH})(?:{_OF},?\s*(?P<y2>{_YEAR}))?"),
     _p(rf"{_LEAD}(?P<d>{_DAY})(?:\s*,\s*{_DAY})*{_TO}{_LEAD}(?P<d2>{_DAY}){_OF}(?P<m>{_MONTH})"
@@ -44,8 +53,9 @@ _FORMS = (
     _p(rf"(?P<rel>last|past|this|next|coming|the coming)\s+(?P<m>{_MONTH})(?!\s*\d)(?=[\s,.;)]|$)"),
     _p(rf"(?:in|since|during|until|by)\s+(?P<m>{_MONTH})(?!\s*\d)(?=[\s,.;)]|$)"),
     _p(r"(?:on|from)\s+the\s+(?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th))(?=[\s,.;)]|$)(?!\s+(?:day|floor|anniversary|century|time|meeting|session|forum|edition|and))"),
-    _p(rf"(?P<w>{_WEEKDAY})(?:\s*(?:to|-|–|until)\s*(?P<w2>{_WEEKDAY}))?"),
-    _p(rf"(?P<y>{_YEAR})(?![-/.]\d|\s*[%°])"),
+    _p(r"(?P<near>yesterday|tomorrow|today(?=\s+(?:signed|held|opened|hosted|launched|received|met|concluded))|(?:(?<=signed )|(?<=held )|(?<=opened )|(?<=here )|(?<=launched )|(?<=began ))today)(?!['’]s)"),
+    _p(rf"(?:(?P<rel>last|past|next|coming)\s+)?(?P<w>{_WEEKDAY})(?:\s*(?:to|-|–|until)\s*(?P<w2>{_WEEKDAY}))?"),
+    _p(r"(?P<y>(?:19|20)\d\d(?!\d))(?![-/.]\d|\s*[%°])"),
 )  # fmt: skip
 
 
@@ -63,6 +73,8 @@ class When:
     weekday: int | None = None
     weekday2: int | None = None
     relative: int = 0  # last December: -1, next May: 1
+    near: int | None = None  # yesterday: -1, today: 0, tomorrow: 1
+    years: int | None = None  # of last year: -1, of this year: 0
     vague: bool = False  # a quarter, a half year: no date at all
 
     @property
@@ -99,6 +111,7 @@ def find_days(text: str) -> list[When]:
     >>> [w.start or w.weekday for w in find_days("signed on Thursday, in June 2021, 2019/05/27")]
     [3, '2021-06', '2019-05-27']
     """
+    text = _BRACKETED.sub(lambda m: " " * len(m[0]), text)
     found: list[When] = []
     taken: list[tuple[int, int]] = []
     for form in _FORMS:
@@ -108,9 +121,21 @@ def find_days(text: str) -> list[When]:
                 continue
             when = _when(match)
             if when:
+                when = _this_year(when, text)
                 found.append(when)
                 taken.append((a, b))
     return sorted(found, key=lambda when: when.at)
+
+
+#: A weekday in brackets behind a day says nothing new: 3 (Mon) – 5 (Wed) May.
+_BRACKETED = re.compile(rf"(?<=[\da-z.])\s?\(\s*{_WEEKDAY}\s*\)", re.IGNORECASE)
+_OF_YEAR = re.compile(r"\s*,?\s*(?:of\s+)?(?P<which>this|last|next|the same)\s+year\b")
+_YEARS = {"this": 0, "last": -1, "next": 1}
+
+
+def _this_year(when: When, text: str) -> When:
+    match = _OF_YEAR.match(text, when.at[1]) if when.month and not when.year else None
+    return replace(when, years=_YEARS.get(match["which"])) if match else when
 
 
 def _when(match: re.Match[str]) -> When | None:
@@ -118,18 +143,36 @@ def _when(match: re.Match[str]) -> When | None:
 
     def number(name: str) -> int | None:
         digits = re.match(r"\d+", groups.get(name) or "")
-        return int(digits[0]) if digits else None
+        if digits is None and name.startswith("y"):
+            digits = re.search(r"\d+", groups.get(name) or "")
+        value = int(digits[0]) if digits else None
+        return value + 2000 if value is not None and name.startswith("y") and value < 100 else value
 
     def month(name: str) -> int | None:
         word = (groups.get(name) or "").casefold().rstrip(".")
         return (int(word) if word.isdigit() else MONTHS[word]) if word else None
 
+    if groups.get("near"):
+        return When(
+            match.span(),
+            near={"y": -1, "t": 0}.get(groups["near"][0].lower(), 0)
+            + (groups["near"].lower() == "tomorrow"),
+        )
+    if groups.get("roman"):
+        made = When(match.span(), number("y"), _ROMAN[groups["roman"].upper()], number("d"))
+        return made if _possible(made) else None
+    if groups.get("nth"):
+        made = When(match.span(), number("y"), month("m"), ORDINALS[groups["nth"].casefold()])
+        return made if _possible(made) else None
     if groups.get("w"):
         word = groups["w"].casefold().rstrip(".")
         if len(word) <= 4:  # "Sun" and "Mon" are names as well
             return None
         last = (groups.get("w2") or "").casefold().rstrip(".")
-        return When(match.span(), weekday=WEEKDAYS[word], weekday2=WEEKDAYS.get(last))
+        way = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(
+            (groups.get("rel") or "").casefold(), 0
+        )
+        return When(match.span(), weekday=WEEKDAYS[word], weekday2=WEEKDAYS.get(last), relative=way)
     if (
         groups.get("m")
         and groups["m"][:1].islower()
@@ -153,8 +196,11 @@ def _when(match: re.Match[str]) -> When | None:
             if word in ("next", "coming", "the coming")
             else 0,
         )
+    if when.month is None and when.month2:
+        when = replace(when, month=when.month2)
     if when.year is None and when.year2:
-        when = replace(when, year=when.year2)
+        earlier = when.month and when.month2 and when.month > when.month2
+        when = replace(when, year=when.year2 - bool(earlier), year2=when.year2)
     return when if _possible(when) else None
 
 
@@ -185,10 +231,17 @@ def resolved(when: When, anchor: date | None, *, ahead: bool | None = None) -> W
     """
     if anchor is None or when.year or when.vague:
         return when
+    if when.near is not None:
+        day = anchor + timedelta(days=when.near)
+        return replace(when, year=day.year, month=day.month, day=day.day)
+    if when.years is not None:
+        return replace(when, year=anchor.year + when.years)
     if when.month is None and when.weekday is not None:
         back = (anchor.weekday() - when.weekday) % 7
         day = anchor - timedelta(days=back)
-        if ahead and back:
+        if when.relative < 0 and not back:
+            day -= timedelta(days=7)
+        elif when.relative > 0 or (ahead and back and not when.relative):
             day += timedelta(days=7)
         last = (
             day + timedelta(days=(when.weekday2 - when.weekday) % 7)
