@@ -77,9 +77,19 @@ def affiliation_of(text: str, known: frozenset[str] = frozenset()) -> Affiliatio
 def _unknown_title(piece: str, following: str, known: frozenset[str]) -> bool:
     """Whether a first piece is a title in words that the lists do not have: Prefeita, Landrat."""
     words = piece.split()
-    if len(words) > 2 or not piece[:1].isupper() or is_place(piece) or piece in known or is_acronym(words[0]):
+    if (
+        len(words) > 2
+        or not piece[:1].isupper()
+        or is_place(piece)
+        or piece in known
+        or is_acronym(words[0])
+    ):
         return False
-    if title_in(piece) is not None or any(w.casefold() in heads() for w in words) or any(is_ordinary(w) for w in words):
+    if (
+        title_in(piece) is not None
+        or any(w.casefold() in heads() for w in words)
+        or any(is_ordinary(w) for w in words)
+    ):
         return False
     bodies = bodies_in(following)
     return bool(bodies) and bodies[0].start <= 4 and rank_of(bodies[0].name) >= 4
@@ -242,7 +252,12 @@ def _institution(
         return
     if (
         loose
-        and (made.chain or re.search(r"(?:[Cc]ouncil?lor|[Mm]ayor|[Gg]overnor|[Pp]refect|[Aa]lder\w+)$", made.title))
+        and (
+            made.chain
+            or re.search(
+                r"(?:[Cc]ouncil?lor|[Mm]ayor|[Gg]overnor|[Pp]refect|[Aa]lder\w+)$", made.title
+            )
+        )
         and " " not in text
         and not is_acronym(text)
         and text not in known

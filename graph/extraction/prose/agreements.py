@@ -53,7 +53,12 @@ def _agreement(
     clause = clause_of(said.marks, at)
     state = state_of(re.sub(r"<D\d+>", "", clause).replace(tag, f" {phrase.noun} <A> "), phrase)
     parties, persons = parties_of(said, at, tag, context, roster)
-    if not state and len(parties) >= 2 and context.session is not None and "sign" in context.session.label.casefold():
+    if (
+        not state
+        and len(parties) >= 2
+        and context.session is not None
+        and "sign" in context.session.label.casefold()
+    ):
         state = "planned" if context.session.state == "planned" else "signed"
     if not state:
         known = _last_of(phrase, findings, context)
@@ -158,7 +163,10 @@ def _fill(found: Activity, said: Tagged, number: int, state: str, context: Conte
 
 
 def _label(phrase: Phrase, parties: list[Institution]) -> str:
-    names = [body.acronym if body.defined else re.sub(r"\s+under\s+the\s.*", "", body.name) for body in parties]
+    names = [
+        body.acronym if body.defined else re.sub(r"\s+under\s+the\s.*", "", body.name)
+        for body in parties
+    ]
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     words = phrase.words
     return f"{words[:1].upper()}{words[1:]} between {listed}"

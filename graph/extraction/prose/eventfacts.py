@@ -37,7 +37,10 @@ def read_session_cue(said: Tagged, context: Context, findings: Findings) -> None
         )
     ):
         title = (match["title"] or "").strip(" ,")
-        label = title or (match["label"][:1].upper() + match["label"][1:] + (match["about"] or "")).strip()
+        label = (
+            title
+            or (match["label"][:1].upper() + match["label"][1:] + (match["about"] or "")).strip()
+        )
         known = next(
             (
                 a
@@ -60,7 +63,10 @@ def read_session_cue(said: Tagged, context: Context, findings: Findings) -> None
             )
             findings.activities.append(known)
         clocks = [c for c in find_clocks(said.text[:140]) if c.end]
-        day = next((d.start for d in said.days if d.precise and d.start), event.start[:10] if len(event.start) >= 10 and not event.end else "")
+        day = next(
+            (d.start for d in said.days if d.precise and d.start),
+            event.start[:10] if len(event.start) >= 10 and not event.end else "",
+        )
         if clocks and day and not known.start:
             known.start, known.end = f"{day}T{clocks[0].start}", f"{day}T{clocks[0].end}"
         context.session = known
@@ -97,7 +103,11 @@ def _activity(
         and context.agreement.state == "signed"
     ):
         return signing_of(context.agreement, findings)
-    if context.session is not None and not phrase.named and phrase.noun in ("lecture", "talk", "talks", "briefing", "session"):
+    if (
+        context.session is not None
+        and not phrase.named
+        and phrase.noun in ("lecture", "talk", "talks", "briefing", "session")
+    ):
         return None
     if phrase.noun in ("session",) and not phrase.named:
         return None
@@ -132,8 +142,10 @@ def _activity(
             item.label, item.rule = label, "prose-event"
             item.edition, item.series = edition_of(label)
             return item
-    if phrase.definite and not phrase.named and (
-        day is None or not (_HAPPENS.search(said.marks) or len(phrase.words.split()) > 1)
+    if (
+        phrase.definite
+        and not phrase.named
+        and (day is None or not (_HAPPENS.search(said.marks) or len(phrase.words.split()) > 1))
     ):
         return context.event or context.main if phrase.noun == "event" else None
     happens = _HAPPENS.search(said.marks)
@@ -162,7 +174,12 @@ def _new(
 ) -> Activity:
     number, series = edition_of(label)
     main = context.main.series if context.main is not None else ""
-    if number and main and (not series or series.split()[0].casefold() == phrase.noun.casefold()) and phrase.noun.casefold() in main.casefold():
+    if (
+        number
+        and main
+        and (not series or series.split()[0].casefold() == phrase.noun.casefold())
+        and phrase.noun.casefold() in main.casefold()
+    ):
         series = main
         label = f"{_ordinal(number)} {series}"
     kind = kind_of(phrase.noun if phrase.named and kind_of(label) == "other" else label)
@@ -202,7 +219,9 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def _known(label: str, phrase: Phrase, context: Context, findings: Findings, day: When | None) -> Activity | None:
+def _known(
+    label: str, phrase: Phrase, context: Context, findings: Findings, day: When | None
+) -> Activity | None:
     """The activity that a phrase means again; one on another day is another one."""
     events = [a for a in findings.activities if a.sort == "event" and not _apart(a, day, phrase)]
     words = set(fold(label).split())
@@ -217,7 +236,9 @@ def _known(label: str, phrase: Phrase, context: Context, findings: Findings, day
             return activity
     if phrase.definite or (phrase.named and len(phrase.words.split()) <= 2):
         number = edition_of(label)[0]
-        near = [a for a in (context.event, context.main) if a is not None and not _apart(a, day, phrase)]
+        near = [
+            a for a in (context.event, context.main) if a is not None and not _apart(a, day, phrase)
+        ]
         for activity in near + events[::-1]:
             same = phrase.noun.rstrip("s") in activity.label.casefold() or (
                 kind_of(phrase.noun) == activity.kind and activity.kind != "other"
@@ -236,7 +257,11 @@ def _apart(activity: Activity, day: When | None, phrase: Phrase) -> bool:
     start, end = activity.start[:10], (activity.end or activity.start)[:10]
     size = min(len(start), len(day.start))
     outside = not start[:size] <= day.start[:size] <= end[:size]
-    return outside and (not phrase.named or re.search(r"\b(?:next|previous|last|earlier|second|third)\b", phrase.words) is not None or phrase.noun == phrase.words)
+    return outside and (
+        not phrase.named
+        or re.search(r"\b(?:next|previous|last|earlier|second|third)\b", phrase.words) is not None
+        or phrase.noun == phrase.words
+    )
 
 
 def _day_for(said: Tagged, tag: str, context: Context) -> When | None:
@@ -293,8 +318,12 @@ def _hosts(said: Tagged, context: Context, findings: Findings) -> None:
         if event is not None:
             findings.add_role(Role(body, "host", event, said.span, "prose-seat"))
     for number, activity in enumerate(said.events):
-        if activity is not None and activity.state == "held" and re.search(
-            _PAIR, said.text[said.places[f"E{number}"][0] : said.places[f"E{number}"][1] + 45]
+        if (
+            activity is not None
+            and activity.state == "held"
+            and re.search(
+                _PAIR, said.text[said.places[f"E{number}"][0] : said.places[f"E{number}"][1] + 45]
+            )
         ):
             for body in context.parties:
                 findings.add_role(

@@ -34,7 +34,9 @@ def read_roles(said: Tagged, context: Context, roster: Roster, findings: Finding
                 continue
             for agent in agents:
                 given = _given(role, agent, said=said, match=match, context=context)
-                known = {r.role for r in findings.roles if r.agent is agent and r.activity is activity}
+                known = {
+                    r.role for r in findings.roles if r.agent is agent and r.activity is activity
+                }
                 if given and not (given == "organizer" and "co-organizer" in known):
                     findings.add_role(Role(agent, given, activity, said.span, f"prose-{given}"))
             if role == "co-organizer" and re.search(r"together|jointly", match[0]):
@@ -60,7 +62,10 @@ def _given(
     if role in _PERSONAL and isinstance(agent, Institution):
         return ""
     ahead = said.marks[max(0, match.start() - 45) : match.start() + 8]
-    if role == "presenter" and re.search(r"(?:[Oo]pening|[Ww]elcom\w*|[Cc]losing|[Cc]oncluding|[Kk]eynote|[Ii]naugural)\s[^<.;]{0,30}$|(?:remarks|address)\b[^<.;]{0,20}$", ahead):
+    if role == "presenter" and re.search(
+        r"(?:[Oo]pening|[Ww]elcom\w*|[Cc]losing|[Cc]oncluding|[Kk]eynote|[Ii]naugural)\s[^<.;]{0,30}$|(?:remarks|address)\b[^<.;]{0,20}$",
+        ahead,
+    ):
         return ""
     if (
         role == "host"
@@ -108,7 +113,12 @@ def _activity(
     event = said.events[min(tagged)[1]] if tagged else None
     if event is None and tagged == [] and said.nouns and objects and context.main is not None:
         return context.session or _within(context, context.before)
-    if event is not None and context.session is not None and context.session.of is event and (role in _PERSONAL or role == "participant"):
+    if (
+        event is not None
+        and context.session is not None
+        and context.session.of is event
+        and (role in _PERSONAL or role == "participant")
+    ):
         event = context.session
     if (
         context.session is not None
@@ -140,7 +150,12 @@ def _activity(
 def _within(context: Context, event: Activity | None) -> Activity | None:
     """The event that a sentence continues; in a report, what lies outside its days is only mentioned."""
     main = context.main
-    if event is None or main is None or context.kind != "report" or not (event.start and main.start):
+    if (
+        event is None
+        or main is None
+        or context.kind != "report"
+        or not (event.start and main.start)
+    ):
         return event or main
     size = min(len(event.start), 10)
     inside = main.start[:size] <= event.start[:size] <= (main.end or main.start)[:size]
@@ -150,8 +165,14 @@ def _within(context: Context, event: Activity | None) -> Activity | None:
 def _spoken_of(marks: str, number: int, match: re.Match[str]) -> bool:
     """Whether an event behind the verb is what was spoken about, not where: "presented the plan of the forum"."""
     at = marks.find(f"<E{number}>")
-    return at > match.start() and not re.search(r"\b(?:at|during|in|to|for|attended|joined)\s+(?:the\s+|this\s+|a\s+)?$", marks[:at]) and not re.search(
-        r"(?:gave|gives?|delivered|held|taught|made)\s+(?:an?\s+|the\s+)?$", marks[:at]
+    return (
+        at > match.start()
+        and not re.search(
+            r"\b(?:at|during|in|to|for|attended|joined)\s+(?:the\s+|this\s+|a\s+)?$", marks[:at]
+        )
+        and not re.search(
+            r"(?:gave|gives?|delivered|held|taught|made)\s+(?:an?\s+|the\s+)?$", marks[:at]
+        )
     )
 
 

@@ -47,7 +47,9 @@ def read_visits(said: Tagged, context: Context, findings: Findings) -> None:
         if match and _visit(said, marks, match, context, findings):
             return
     match = _GUESTS.search(marks)
-    around = (context.event is not None and context.event.kind == "visit") or (context.main is not None and context.main.kind == "visit")
+    around = (context.event is not None and context.event.kind == "visit") or (
+        context.main is not None and context.main.kind == "visit"
+    )
     if match and (context.visitors or around):
         hosts = said.agents(match["b"])
         event = _event("visit", f"Visit to {_names(hosts)}", said, context, findings, fresh=True)

@@ -52,12 +52,20 @@ class AgendaReader(Sessions):
         self.blocks = [block for block in self.blocks if block not in self.parents]
         for block in self.blocks:
             self._close(block)
-        if self.days and self.event.start and len(self.event.start) == 10 and self.event.rule == "title-event":
+        if (
+            self.days
+            and self.event.start
+            and len(self.event.start) == 10
+            and self.event.rule == "title-event"
+        ):
             held = {block.day for block in self.blocks if block.day} or set(self.days)
             first, last = min(held), max(held)
             known = (self.event.start, self.event.end or self.event.start)
             if (not self.event.end and last > known[0]) or not known[0] <= first <= known[1]:
-                self.event.start, self.event.end = min(first, known[0]) if known[0] in self.days else first, last
+                self.event.start, self.event.end = (
+                    min(first, known[0]) if known[0] in self.days else first,
+                    last,
+                )
                 self.event.end = "" if self.event.end == self.event.start else self.event.end
         if self.days and not self.event.start:
             self.event.start, self.event.end = (
@@ -201,8 +209,14 @@ class AgendaReader(Sessions):
                 if top:
                     heading = point.passage.part(0, cue.end).strip(" :–—-")
                     inner = entries_in(point.text[cue.end :], sure=False, known=self.roster.known)
-                    if inner and inner[0].name.first > 10 and re.search(r"[:–—]\s*$", point.text[: cue.end + inner[0].name.first]):
-                        heading = point.passage.part(0, cue.end + inner[0].name.first).strip(" :–—-")
+                    if (
+                        inner
+                        and inner[0].name.first > 10
+                        and re.search(r"[:–—]\s*$", point.text[: cue.end + inner[0].name.first])
+                    ):
+                        heading = point.passage.part(0, cue.end + inner[0].name.first).strip(
+                            " :–—-"
+                        )
                         cue = replace(cue, end=cue.end + inner[0].name.first)
                     self._open(heading or point.passage, strong=False)
                     if self.block:
