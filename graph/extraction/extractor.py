@@ -8,9 +8,9 @@ from graph.extraction.blocks.points import points_of
 from graph.extraction.mentions.acronyms import definitions
 from graph.extraction.prose.agreements import signing_events
 from graph.extraction.prose.context import Context
-from graph.extraction.prose.eventfacts import settle_hosts
 from graph.extraction.prose.items import ItemReader
 from graph.extraction.prose.reader import ProseReader
+from graph.extraction.prose.seats import settle_hosts
 from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
 from graph.extraction.slots.agenda import AgendaReader

@@ -5,8 +5,9 @@ import re
 from graph.extraction.lexicon import is_place
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.nouns import Phrase
+from graph.extraction.prose.seats import hosts
 from graph.extraction.prose.tagging import Tagged
-from graph.extraction.record import Activity, Findings, Institution, Role
+from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
 from graph.extraction.slots.eventwords import edition_of, kind_of
 from graph.extraction.when import When, find_clocks
@@ -86,7 +87,7 @@ def read_events(said: Tagged, context: Context, roster: Roster, findings: Findin
         if activity is not None:
             context.event = activity
             break
-    _hosts(said, context, findings)
+    hosts(said, context, findings)
     days = [d for d in said.days if d.start and d.precise]
     if days:
         context.last_day = days[0].start
@@ -298,39 +299,6 @@ def _date(event: Activity, said: Tagged, day: object, context: Context) -> None:
     event.state = "planned" if context.planned(said.text, event.start) else "held"
 
 
-_AT = re.compile(
-    r"<E(\d+)>[^<.;]{0,60}?\b(?:at|on the (?:premises|campus) of|at the (?:headquarters|premises|seat|campus|offices?) of)\s+(?:the\s+)?<O(\d+)>"
-)
-_HELD_AT = re.compile(
-    r"\b(?:held|took place|take place|hosted)\b[^<.;]{0,30}?\bat\s+(?:the\s+)?(?:(?:headquarters|premises|seat|campus|offices?)\s+of\s+(?:the\s+)?)?<O(\d+)>"
-)
-
-
-def _hosts(said: Tagged, context: Context, findings: Findings) -> None:
-    """Where something is held is its host, unless the text names another one; settled at the end."""
-    for match in [*_AT.finditer(said.marks), *_HELD_AT.finditer(said.marks)]:
-        event = (
-            said.events[int(match[1])]
-            if match.lastindex == 2
-            else next((e for e in said.events if e), context.event)
-        )
-        body: Institution = said.bodies[int(match[match.lastindex or 1])]
-        if event is not None:
-            findings.add_role(Role(body, "host", event, said.span, "prose-seat"))
-    for number, activity in enumerate(said.events):
-        if (
-            activity is not None
-            and activity.state == "held"
-            and re.search(
-                _PAIR, said.text[said.places[f"E{number}"][0] : said.places[f"E{number}"][1] + 45]
-            )
-        ):
-            for body in context.parties:
-                findings.add_role(
-                    Role(body, "participant", activity, said.span, "prose-participant")
-                )
-
-
 def signing_of(agreement: Activity, findings: Findings) -> Activity:
     """The signing of an agreement as an event; made where there is none."""
     label = f"Signing of the {agreement.label[:1].lower()}{agreement.label[1:]}"
@@ -346,16 +314,3 @@ def signing_of(agreement: Activity, findings: Findings) -> Activity:
                      state="planned" if agreement.state == "planned" else "held")  # fmt: skip
     findings.activities.append(event)
     return event
-
-
-_PAIR = re.compile(
-    r"\b(?:of|between|with|by)\s+(?:both|the two|all)\s+(?:sides|parties|institut\w+|organi[sz]ations|delegations|academies|universities|agencies)"
-)
-
-
-def settle_hosts(findings: Findings) -> None:
-    """A mere seat is host only where no other host is named."""
-    named = {id(r.activity) for r in findings.roles if r.role == "host" and r.rule != "prose-seat"}
-    findings.roles = [
-        r for r in findings.roles if r.rule != "prose-seat" or id(r.activity) not in named
-    ]
