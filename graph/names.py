@@ -4,10 +4,12 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
 
+@lru_cache(maxsize=50000)
 def fold(name: str) -> str:
     """A name without what two writers of the same name differ in: case, quotes, "&", spaces.
 

@@ -3,7 +3,7 @@
 import csv
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.resources import resource
 
@@ -14,6 +14,7 @@ def _lines(name: str) -> list[str]:
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
+@lru_cache(maxsize=20000)
 def plain(text: str) -> str:
     """Lower case without accents and curly quotes, for looking words up."""
     text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'").casefold())
@@ -156,6 +157,7 @@ _DISSONANT = ("tion", "tions", "sion", "ment", "ments", "ness", "ship", "ships",
               "ivity", "ability", "ments", "ously", "fully")  # fmt: skip
 
 
+@lru_cache(maxsize=20000)
 def is_ordinary(word: str) -> bool:
     """Whether a word is plain English and no personal name.
 
@@ -175,6 +177,7 @@ def is_ordinary(word: str) -> bool:
     return len(low) > 6 and low.endswith(_DISSONANT)
 
 
+@lru_cache(maxsize=20000)
 def is_place(text: str) -> bool:
     """Whether a text names nothing but a country, region or town.
 

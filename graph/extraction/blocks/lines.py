@@ -134,7 +134,7 @@ def _lines(document: Document, start: int, end: int) -> list[Line]:
         if not piece or _rule(piece.text):
             gap = True
             continue
-        for item in _bulleted(piece):
+        for item in (part for short in _shortened(piece) for part in _bulleted(short)):
             line = _line(document, item, gap)
             if lines and not gap and goes_on(lines[-1], line, full=number in full):
                 lines[-1] = _extended(lines[-1], line)
@@ -146,6 +146,22 @@ def _lines(document: Document, start: int, end: int) -> list[Line]:
 
 _BULLETS = re.compile(r"\s+(?=[■▪●•○◆▶►▷◇□➢✓]\s)|(?<=[\w)])\s+(?=[①-⑳]\s)")
 _DASHED = re.compile(r"\s+(?=[-–—•]\s+(?P<name>\S.*))")
+
+
+_MOST = 1500  # characters of a line that are read in one go: nobody writes longer sentences
+
+
+def _shortened(passage: Passage) -> list[Passage]:
+    """A very long line in parts, cut behind sentences where it has any, else between words."""
+    if len(passage) <= 2 * _MOST or is_flat(passage.text[:20000]):
+        return [passage]
+    parts, at = [], 0
+    while len(passage) - at > _MOST:
+        window = passage.text[at : at + _MOST]
+        cut = max(window.rfind(". "), window.rfind("; ")) + 1 or window.rfind(" ") + 1 or _MOST
+        parts.append(passage.part(at, at + cut))
+        at += cut
+    return [*parts, passage.part(at)]
 
 
 def _bulleted(passage: Passage) -> list[Passage]:

@@ -45,7 +45,7 @@ def goes_on(line: Line, more: Line, *, full: bool = False) -> bool:
     if more.kind != "text" or line.kind == "heading" or line.chrome or more.chrome:
         return False
     first, second = line.text, more.text
-    if not first or not second:
+    if not first or not second or len(first) > 1400:
         return False
     if second[0].islower() and not re.match(r"[a-z]\)|e-?mail|www|http|tel|fax|\S+@", second):
         return not re.search(r"@\S+\.\w+$", first)

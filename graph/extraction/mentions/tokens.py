@@ -1,7 +1,7 @@
 """Words of a passage with where they stand, and what kind of word each is."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graph.extraction.lexicon import is_ordinary, plain, several_words, titles
@@ -51,13 +51,18 @@ def tokens(text: str) -> list[Token]:
     >>> [t.text for t in tokens("Dr. Ann O'Neil-Lee, UNDP/UN")]
     ['Dr.', 'Ann', "O'Neil-Lee", ',', 'UNDP', '/', 'UN']
     """
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=512)
+def _tokens(text: str) -> tuple[Token, ...]:
     found = []
     for match in _pattern().finditer(text):
         word, (start, end) = match[0], match.span()
         if len(word) > 5 and word.endswith(".") and word.count(".") == 1:  # the end of a sentence
             word, end = word[:-1], end - 1
         found.append(Token(word, start, end))
-    return found
+    return tuple(found)
 
 
 @cache
@@ -69,6 +74,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(several)})(?![\w-])|{_TOKEN.pattern}")
 
 
+@lru_cache(maxsize=20000)
 def is_title_word(word: str) -> bool:
     """Whether a word ends a title: Director, Vice-President, Directors.
 

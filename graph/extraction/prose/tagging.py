@@ -14,9 +14,9 @@ _AND = r"(?:\s*,\s*(?:and\s+|as well as\s+)?|\s*;\s*(?:and\s+)?|\s+(?:and|&|as w
 _SIDE = r"(?:,?\s*(?:for|on behalf of|representing)\s+(?:the\s+)?(?:former|latter|first|second|<O\d+>))?"
 #: A list of agents; ``{}`` is for the name of the group.
 _PLAIN_AND = _AND.replace(r"|\s*;\s*(?:and\s+)?", "")
-AGENTS = rf"(?P<{{}}>(?:both\s+|the\s+)*<[PO]\d+>(?![’']s){_SIDE}(?:{_PLAIN_AND}(?:by\s+|the\s+|from\s+|both\s+|its\s+)*<[PO]\d+>(?![’']s){_SIDE})*)"
-PERSONS = rf"(?P<{{}}>(?:both\s+|the\s+|its\s+|by\s+)*<P\d+>{_SIDE}(?:{_AND}(?:by\s+|the\s+|from\s+)*<P\d+>{_SIDE})*)"
-BODIES = rf"(?P<{{}}>(?:both\s+|the\s+)*<O\d+>(?![’']s)(?:{_PLAIN_AND}(?:by\s+|the\s+|with\s+)*<O\d+>(?![’']s))*)"
+AGENTS = rf"(?P<{{}}>(?:both\s+|the\s+)*<[PO]\d+>(?![’']s){_SIDE}(?:{_PLAIN_AND}(?:by\s+|the\s+|from\s+|both\s+|its\s+)*<[PO]\d+>(?![’']s){_SIDE}){{{{0,24}}}})"
+PERSONS = rf"(?P<{{}}>(?:both\s+|the\s+|its\s+|by\s+)*<P\d+>{_SIDE}(?:{_AND}(?:by\s+|the\s+|from\s+)*<P\d+>{_SIDE}){{{{0,24}}}})"
+BODIES = rf"(?P<{{}}>(?:both\s+|the\s+)*<O\d+>(?![’']s)(?:{_PLAIN_AND}(?:by\s+|the\s+|with\s+)*<O\d+>(?![’']s)){{{{0,24}}}})"
 
 
 @dataclass
