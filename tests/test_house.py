@@ -22,7 +22,8 @@ FLOORS = [
     "graph.errors graph.resources graph.vocabulary graph.names graph.dates graph.model"
     " graph.schemes graph",
     "graph.documents graph.facts graph.store",
-    "graph.identity graph.states graph.resolution graph.evidence graph.queries graph.weights graph.projection",
+    "graph.identity graph.states graph.resolution graph.evidence graph.queries graph.weights"
+    " graph.projection graph.extraction",
     "graph.loaders graph.rollup graph.activities graph.sources graph.incidence graph.selection"
     " graph.actors graph.ties graph.late graph.network graph.validation graph.verification"
     " graph.review graph.evaluation",

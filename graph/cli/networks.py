@@ -63,7 +63,7 @@ def why(
 
 @click.command()
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), metavar="FILE",
-              help="A .graphml, .gexf, .net, .csv or .json file.")  # fmt: skip
+              help="A .graphml, .gexf, .net, .csv, .parquet or .json file.")  # fmt: skip
 @documents_option
 @network_options
 @store_option
@@ -73,12 +73,13 @@ def network(output: str, sources: str | None, place: str, **values: Any) -> None
     \b
     Example:
       comity network -o partnerships.gexf
+      comity network -o partnerships.parquet
     """
     from graph.reports.exchange import files_of
 
     plain = _plain(place, sources, values)
-    texts = files_of(plain, Path(output).name)
-    files = {Path(output).with_name(name): text for name, text in texts.items()}
+    made = files_of(plain, Path(output).name)
+    files = {Path(output).with_name(name): content for name, content in made.items()}
     write_all(files)
     for path in files:
         say(f"wrote {path}")

@@ -120,21 +120,22 @@ def put(text: str, output: str | None) -> None:
         say(f"wrote {output}")
 
 
-def write_whole(path: Path, text: str) -> None:
-    """A file in UTF-8 with LF line ends: all of it, or as it was before.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """A file, text in UTF-8 with LF line ends: all of it, or as it was before.
 
     A link is followed; a pipe or a device is written to and never replaced.
     """
     from graph.errors import SourceError
 
+    held = content.encode() if isinstance(content, str) else content
     path = Path(os.path.realpath(path))
     if path.exists() and not path.is_file() and not path.is_dir():
-        path.write_text(text, encoding="utf8", newline="\n")
+        path.write_bytes(held)
         return
     part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf8", newline="\n")
+        part.write_bytes(held)
         part.replace(path)
     except OSError as error:
         with suppress(OSError):
@@ -142,15 +143,15 @@ def write_whole(path: Path, text: str) -> None:
         raise SourceError("cannot be written", where=str(path), hint=error.strerror or "") from None
 
 
-def write_all(files: dict[Path, str]) -> None:
+def write_all(files: Mapping[Path, str | bytes]) -> None:
     """Several files that belong together: where one cannot be written, none is."""
     from graph.errors import SourceError
 
     for path in files:
         if path.is_dir():
             raise SourceError("cannot be written: a folder is in the way", where=str(path))
-    for path, text in files.items():
-        write_whole(path, text)
+    for path, content in files.items():
+        write_whole(path, content)
 
 
 def put_table(

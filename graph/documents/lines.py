@@ -158,10 +158,11 @@ def _fenced(lines: list[Line], at: int, fence: str) -> tuple[list[Mark], int]:
         (i for i in range(at + 1, len(lines)) if lines[i].text.strip().startswith(fence)),
         len(lines) - 1,
     )
+    closed = last > at and lines[last].text.strip().startswith(fence)
+    inner = lines[at + 1 : last if closed else last + 1]
     marks = [Mark("markup", lines[at].start, lines[at].end)]
-    if last > at + 1 or (last == at + 1 and not lines[last].text.strip().startswith(fence)):
-        end = last - 1 if lines[last].text.strip().startswith(fence) else last
-        marks.append(Mark("preformatted", lines[at + 1].start, lines[end].end))
-    if last > at and lines[last].text.strip().startswith(fence):
+    if inner and inner[0].start < inner[-1].end:
+        marks.append(Mark("preformatted", inner[0].start, inner[-1].end))
+    if closed:
         marks.append(Mark("markup", lines[last].start, lines[last].end))
     return marks, last - at + 1

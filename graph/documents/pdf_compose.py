@@ -1,69 +1,33 @@
 """Pages to one text: running heads as chrome, tables over pages as one, paragraphs of rows."""
 
-import re
 import statistics
-from collections import Counter
 from collections.abc import Sequence
 
 from graph.documents.aligned import aligned_at
 from graph.documents.cells import Grid
-from graph.documents.chrome import chrome_lines, why_chrome
+from graph.documents.chrome import chrome_lines
 from graph.documents.composing import Composer
 from graph.documents.document import Document
 from graph.documents.hidden import hidden_characters
 from graph.documents.limits import Limits
 from graph.documents.lines import ITEM, NOTE, split
 from graph.documents.marks import Mark
+from graph.documents.pdf_frame import frame_of, repeated_ends
 from graph.documents.pdf_layout import Piece, Row, in_order
+from graph.documents.pdf_letters import broken_words, ligatures
 from graph.documents.pdf_page import Leaf, Ruled
-
-_BROKEN = re.compile(r"([^\W\d_]+)(-|\u00ad)\n([^\W\d_]+)")
-_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 
 
 def compose(leaves: Sequence[Leaf], name: str, limits: Limits) -> Document:
     """The document of some pages."""
     pages = [in_order(leaf) for leaf in leaves]
-    repeated = _repeated(pages)
+    repeated = repeated_ends(pages)
     text = _Pages(Composer(name, limits), _body_size(pages))
     for leaf, pieces in zip(leaves, pages, strict=True):
-        text.page(leaf, pieces, _frame(leaf, pieces, repeated))
+        text.page(leaf, pieces, frame_of(leaf, pieces, repeated))
     made = text.end()
-    marks = [*made.marks, *_broken(made.text), *_ligatures(made.text), *_line_chrome(made)]
+    marks = [*made.marks, *broken_words(made.text), *ligatures(made.text), *_line_chrome(made)]
     return Document(made.text, name, format="pdf", marks=[*marks, *hidden_characters(made.text)])
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\d+", "#", text.casefold())
-
-
-def _ends(pieces: list[Piece]) -> list[Row]:
-    """The rows at the top and bottom of a page, where heads and page numbers stand."""
-    by_height = sorted((p for p in pieces if isinstance(p, Row)), key=lambda row: row.top)
-    return [*by_height[:2], *by_height[-2:]] if len(by_height) > 3 else by_height
-
-
-def _repeated(pages: list[list[Piece]]) -> set[tuple[str, int]]:
-    """What stands in the same place at an end of two pages or more, and of a third of them."""
-    found = Counter(key for pieces in pages for key in {_place(row) for row in _ends(pieces)})
-    return {key for key, times in found.items() if times >= max(2, len(pages) / 3)}
-
-
-def _place(row: Row) -> tuple[str, int]:
-    return _plain(row.text), round(row.top / 12)
-
-
-def _frame(leaf: Leaf, pieces: list[Piece], repeated: set[tuple[str, int]]) -> dict[int, str]:
-    """Which rows of a page (by identity) are chrome, and why."""
-    chrome = {}
-    for row in _ends(pieces):
-        margin = row.bottom < 0.12 * leaf.height or row.top > 0.88 * leaf.height
-        why = why_chrome(row.text)
-        if why == "page-number" or (margin and re.fullmatch(r"\W*\d{1,4}\W*", row.text)):
-            chrome[id(row)] = "page-number"
-        elif _place(row) in repeated and margin:
-            chrome[id(row)] = "running head" if row.top < leaf.height / 2 else "running foot"
-    return chrome
 
 
 def _body_size(pages: list[list[Piece]]) -> float:
@@ -235,25 +199,6 @@ def _paragraph(rows: list[Row], at: int) -> int:
             break
         taken += 1
     return taken
-
-
-def _broken(text: str) -> list[Mark]:
-    """Words that a line end parts: whole again, with their hyphen where it is their own."""
-    marks = []
-    for found in _BROKEN.finditer(text):
-        before, sign, after = found.groups()
-        whole = f"{before}-{after}"
-        own = sign == "-" and (len(before) <= 2 or not after[0].islower() or whole in text)
-        marks.append(Mark("hyphenation", found.end(1), found.start(3), reading="-" if own else ""))
-    return marks
-
-
-def _ligatures(text: str) -> list[Mark]:
-    return [
-        Mark("entity", at, at + 1, reading=_LIGATURES[ch])
-        for at, ch in enumerate(text)
-        if ch in _LIGATURES
-    ]
 
 
 def _line_chrome(made: Document) -> list[Mark]:

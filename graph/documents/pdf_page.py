@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.documents.extras import needed
+from graph.documents.pdf_ink import is_scan, laid_out, reasons
 
 _MOST_EDGES = 4_000  # lines on a page beyond which it is a drawing, no table
-_MOST_PATHS = 20_000  # drawn on a page; what comes after is not looked at
-_INVISIBLE = (3, 7)  # text render modes without fill or stroke (ISO 32000-1, table 106)
 
 
 @dataclass(frozen=True)
@@ -58,10 +57,10 @@ class Leaf:
 
 def read_page(page: Any, look: Callable[[], None]) -> Leaf:
     """The words of a page: those that show in their places, the others apart."""
-    page._layout = _layout(page, look)
+    page._layout = laid_out(page, look)
     leaf = Leaf(page.page_number, float(page.width), float(page.height))
-    why = _reasons(page)
-    leaf.scanned = _is_scan(page, why)
+    why = reasons(page)
+    leaf.scanned = is_scan(page, why)
     unseen: dict[str, list[Any]] = {}
     shown: list[Any] = []
     turned: list[Any] = []
@@ -79,83 +78,6 @@ def read_page(page: Any, look: Callable[[], None]) -> Leaf:
     look()
     leaf.grids, leaf.rows = _tables(page, boxes(shown))
     return leaf
-
-
-def _layout(page: Any, look: Callable[[], None]) -> Any:
-    """The page's objects, with a tag on text that is drawn without ink."""
-    plumber = needed("pdfplumber.page", "pdf")
-    interpreter = needed("pdfminer.pdfinterp", "pdf")
-
-    class Device(plumber.PDFPageAggregatorWithMarkedContent):  # type: ignore[misc, name-defined]
-        ink = True
-        steps = paths = 0
-
-        def render_string(self, textstate: Any, *rest: Any) -> None:
-            self.ink = textstate.render not in _INVISIBLE
-            super().render_string(textstate, *rest)
-
-        def paint_path(self, *rest: Any, **named: Any) -> None:
-            self.paths += 1
-            if self.paths <= _MOST_PATHS:
-                super().paint_path(*rest, **named)
-            elif self.paths % 500 == 0:
-                look()
-
-        def tag_cur_item(self) -> None:
-            self.steps += 1
-            if self.steps % 500 == 0:
-                look()
-            super().tag_cur_item()
-            if not self.ink and self.cur_item._objs:
-                self.cur_item._objs[-1].tag = "no ink"
-
-    device = Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
-    interpreter.PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
-    return device.get_result()
-
-
-def _reasons(page: Any) -> list[str]:
-    """For every character of a page why it does not show; an empty string where it does."""
-    painted = [
-        (r["x0"], r["top"], r["x1"], r["bottom"])
-        for r in page.rects
-        if r.get("fill") and not _white(r.get("non_stroking_color"))
-    ]
-    painted += [(i["x0"], i["top"], i["x1"], i["bottom"]) for i in page.images]
-    return [_reason(char, page.bbox, painted) for char in page.chars]
-
-
-def _reason(char: Any, bbox: Any, painted: list[tuple[float, float, float, float]]) -> str:
-    x0, top, x1, bottom = bbox
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    if char.get("tag") == "no ink":
-        return "no ink"
-    if char["size"] < 1.5:
-        return "font-size"
-    if not (x0 <= x <= x1 and top <= y <= bottom):
-        return "off the page"
-    if _white(char.get("non_stroking_color")) and not any(
-        a <= x <= c and b <= y <= d for a, b, c, d in painted
-    ):
-        return "white text"
-    return ""
-
-
-def _white(colour: Any) -> bool:
-    """Whether a fill is (nearly) white: grey, RGB or CMYK by its number of parts."""
-    parts = colour if isinstance(colour, tuple | list) else (colour,)
-    if not parts or not all(isinstance(part, int | float) for part in parts):
-        return False
-    if len(parts) == 4:
-        return bool(max(parts) <= 0.05)
-    return len(parts) in (1, 3) and bool(min(parts) >= 0.95)
-
-
-def _is_scan(page: Any, why: list[str]) -> bool:
-    """Whether the page is a picture with its recognised text laid under it."""
-    area = max((i["width"] * i["height"] for i in page.images), default=0)
-    inkless = why.count("no ink") > 0.9 * len(page.chars)
-    return bool(inkless and area > 0.5 * page.width * page.height)
 
 
 def boxes(chars: list[Any], *, whole: bool = False) -> list[Box]:

@@ -1,22 +1,33 @@
 """A document to findings: its top, its agenda, its lists of people, its prose."""
 
+import re
+
 from graph.documents import Document
 from graph.extraction.blocks import Block, Line, Table, blocks_of
 from graph.extraction.blocks.points import points_of
 from graph.extraction.mentions.acronyms import definitions
+from graph.extraction.prose.agreements import signing_events
+from graph.extraction.prose.context import Context
+from graph.extraction.prose.eventfacts import settle_hosts
+from graph.extraction.prose.items import ItemReader
+from graph.extraction.prose.reader import ProseReader
 from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
 from graph.extraction.slots.agenda import AgendaReader
-from graph.extraction.slots.frontmatter import Page, event_of_top, read_page
+from graph.extraction.slots.announced import event_of_top, page_event
 from graph.extraction.slots.organisers import read_organisers
+from graph.extraction.slots.page import Page, read_page
 from graph.extraction.slots.people import read_people, read_people_table
+from graph.extraction.slots.publisher import publisher_of
+from graph.extraction.slots.rolewords import role_cue
 from graph.extraction.slots.sections import Section, sections_of
-from graph.extraction.when import find_offset
+from graph.extraction.slots.treaty import is_treaty, read_treaty
+from graph.extraction.when import find_clocks, find_days, find_offset
 
 
 def findings_of(document: Document) -> tuple[Findings, Roster]:
     """Everything that the rules find in a document."""
-    blocks = [b for b in blocks_of(document)]
+    blocks = list(blocks_of(document))
     findings, roster = Findings(), Roster()
     lines = [b for b in blocks if isinstance(b, Line)]
     for line in _all_lines(blocks):
@@ -29,46 +40,142 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
     if event is not None:
         findings.activities.append(event)
         _organisers(sections, event, roster, findings)
+    context = Context(page.anchor, main=event, kind=page.kind)
+    if page.anchor is None and event is not None and event.start:
+        context.year = int(event.start[:4])
+    context.year = context.year or _year(lines)
+    context.home = publisher_of(lines, page, roster)
+    if context.home is not None:
+        findings.publisher = context.home
+    if is_treaty(lines, page):
+        findings.kind = page.kind = "agreement"
+        context.agreement = read_treaty(lines, page, roster, findings)
+        if context.agreement is not None:
+            context.parties = context.agreement.parties[:]
+    reader = ItemReader(ProseReader(roster, findings, context), findings)
+    early = [s for s in sections if s.kind in ("top", "prose")]
+    for section in early:
+        reader.read(section, page)
+    event = event or _told(findings, context)
+    if event is None and any(s.kind == "agenda" for s in sections):
+        event = page_event(lines, page)
+        findings.activities.append(event)
     for section in sections:
-        _section(section, event, page, roster, findings)
+        _section(section, event, page, roster, findings, lines, reader)
+    signing_events(findings)
+    settle_hosts(findings)
     roster.define_bodies()
     return findings, roster
 
 
 def _all_lines(blocks: list[Block]) -> list[Line]:
-    return [line for b in blocks for line in ([b] if isinstance(b, Line) else [ln for row in b.rows for c in row for ln in c.lines])]
+    return [
+        line
+        for b in blocks
+        for line in (
+            [b] if isinstance(b, Line) else [ln for row in b.rows for c in row for ln in c.lines]
+        )
+    ]
 
 
 def _event(lines: list[Line], page: Page, sections: list[Section]) -> Activity | None:
     agenda = next((s for s in sections if s.kind == "agenda"), None)
     start = lines.index(agenda.first) if agenda is not None and agenda.first in lines else 30
-    if agenda is None and page.kind not in ("concept-note", "programme"):
+    if (
+        agenda is None
+        and not any(s.kind == "speakers" for s in sections)
+        and page.kind not in ("concept-note", "programme", "report")
+    ):
         return None
-    return event_of_top([ln for ln in lines], page, max(start, 3))
+    event = event_of_top(list(lines), page, max(start, 3))
+    if event is not None and page.kind == "report":
+        event.state = "held"
+    return event
 
 
-def _organisers(sections: list[Section], event: Activity, roster: Roster, findings: Findings) -> None:
+def _year(lines: list[Line]) -> int | None:
+    """The year that the top of a page names, else the one that it names most."""
+    top = [day.year for line in lines[:8] for day in find_days(line.text) if day.year]
+    every = [
+        day.year for line in lines for day in find_days(line.text[:2000]) if day.year and day.month
+    ]
+    return top[0] if top else max(sorted(set(every)), key=every.count) if every else None
+
+
+def _told(findings: Findings, context: Context) -> Activity | None:
+    """The event that the prose of a page announces: its agenda is that event's."""
+    events = [
+        a for a in findings.activities if a.sort == "event" and a.kind not in ("signing", "visit")
+    ]
+    dated = [
+        a
+        for a in events
+        if a.start
+        and (context.anchor is None or a.start[:10] >= str(context.anchor)[: len(a.start[:10])])
+    ]
+    return next(iter(dated or [a for a in events if a is context.main] or events), None)
+
+
+def _organisers(
+    sections: list[Section], event: Activity, roster: Roster, findings: Findings
+) -> None:
     for section in sections:
-        if section.kind in ("top", "prose"):
-            read_organisers(section.lines, event, roster, findings)
+        lines = section.lines
+        if section.kind == "agenda":
+            timed = [
+                i
+                for i, b in enumerate(section.blocks)
+                if isinstance(b, Table) or find_clocks(b.text[:40])
+            ]
+            lines = [b for b in section.blocks[: timed[0] if timed else 0] if isinstance(b, Line)]
+        if section.kind in ("top", "prose", "agenda"):
+            read_organisers(lines, event, roster, findings)
 
 
-def _section(section: Section, event: Activity | None, page: Page, roster: Roster, findings: Findings) -> None:
+def _zone(lines: list[Line]) -> str:
+    """The offset that a page prints for all of its times."""
+    said = (
+        find_offset(line.text)
+        for line in lines
+        if re.search(r"\btimes?\b|\bUTC|\bGMT", line.text) and len(line.text) < 400
+    )
+    return next((zone for zone in said if zone), "")
+
+
+def _section(
+    section: Section,
+    event: Activity | None,
+    page: Page,
+    roster: Roster,
+    findings: Findings,
+    lines: list[Line],
+    reader: ItemReader,
+) -> None:
     if section.kind == "agenda" and event is not None:
-        zone = next((z for z in (find_offset(text) for text in [*section.texts, event.start]) if z), "")
-        zone = zone or (event.start[16:] if len(event.start) > 16 else "")
-        reader = AgendaReader(event, roster, findings, zone=zone, anchor=page.anchor)
-        reader.read(points_of(section.blocks))
+        zone = next(
+            (z for z in (find_offset(text) for text in [*section.texts, event.start]) if z), ""
+        )
+        zone = zone or (event.start[16:] if len(event.start) > 16 else "") or _zone(lines)
+        agenda = AgendaReader(event, roster, findings, zone=zone, anchor=page.anchor)
+        agenda.read(points_of(section.blocks))
+        reader.context.event, reader.context.day = event, ""
+        for passage, activity in agenda.leftover:
+            reader.context.session = activity
+            reader.reader.paragraph(Line(passage, "item"))
+        reader.context.session = None
     elif section.kind == "contacts":
         _people(section, event, "contact", roster, findings)
+    elif section.kind == "speakers" and section.heading is not None:
+        cue = role_cue(section.heading.text)
+        _people(section, event, cue.roles[0] if cue else "", roster, findings)
     elif section.kind == "participants":
         _people(section, event, "participant", roster, findings)
 
 
-def _people(section: Section, event: Activity | None, role: str, roster: Roster, findings: Findings) -> None:
+def _people(
+    section: Section, event: Activity | None, role: str, roster: Roster, findings: Findings
+) -> None:
     read_people(section.lines, event, role, roster, findings)
     for block in section.blocks:
         if isinstance(block, Table):
             read_people_table(block, event, role, roster, findings)
-
-

@@ -60,28 +60,45 @@ class _Writer:
 
     def facts(self) -> Iterable[Fact]:
         """All facts: who, what they are, what took place, who did what in it."""
-        units = {id(p.unit) for p in self.roster.placements if p.kind == "unit" and id(p.unit) in self.cast}
+        units = {
+            id(p.unit)
+            for p in self.roster.placements
+            if p.kind == "unit" and id(p.unit) in self.cast
+        }
         for body in self.roster.institutions:
             if id(body) in self.cast:
                 yield self._institution(body, unit=id(body) in units)
         for person in self.roster.persons:
             if id(person) in self.cast:
-                yield self._fact("person", {"name": person.name, "also": _others(person.name, person.also)}, person.spans[:3], "name")
+                yield self._fact(
+                    "person",
+                    {"name": person.name, "also": _others(person.name, person.also)},
+                    person.spans[:3],
+                    "name",
+                )
         for placed in self.roster.placements:
             if id(placed.unit) in self.cast and id(placed.parent) in self.cast:
                 said = {"unit": placed.unit.name, "parent": placed.parent.name, "as": placed.kind}
                 yield self._fact("placement", said, [placed.span], placed.rule)
         for held in self.roster.positions:
-            said = {"person": held.person.name, "institution": held.institution.name, "title": held.title[:2000]}
+            said = {
+                "person": held.person.name,
+                "institution": held.institution.name,
+                "title": held.title[:2000],
+            }
             yield self._fact("position", said, [held.span], held.rule, inferred=held.inferred)
         yield from self._activities()
         for role in self.findings.roles:
-            said = {"agent": role.agent.name, "role": role.role, "in": role.activity.label,
+            acted: dict[str, Any] = {"agent": role.agent.name, "role": role.role, "in": role.activity.label,
                     "modality": _MODALITY.get(role.activity.state, "reported"), "order": role.order, "minutes": role.minutes}  # fmt: skip
-            yield self._fact("role", said, [role.span], role.rule, inferred=role.inferred)
+            yield self._fact("role", acted, [role.span], role.rule, inferred=role.inferred)
         for count in self.findings.counts:
-            said = {"of": count.of.label, "number": count.number, "role": count.role}
-            yield self._fact("count", said, [count.span], "prose-count")
+            counted: dict[str, Any] = {
+                "of": count.of.label,
+                "number": count.number,
+                "role": count.role,
+            }
+            yield self._fact("count", counted, [count.span], "prose-count")
 
     def _institution(self, body: Institution, *, unit: bool) -> Fact:
         said = {"name": body.name, "also": _others(body.name, body.also), "acronym": body.acronym if body.defined else "",
@@ -96,7 +113,9 @@ class _Writer:
                 continue
             if activity.series and activity.series not in series:
                 series.add(activity.series)
-                yield self._fact("series", {"name": activity.series}, activity.spans[:1], activity.rule)
+                yield self._fact(
+                    "series", {"name": activity.series}, activity.spans[:1], activity.rule
+                )
             said: dict[str, Any] = {
                 "name": activity.label, "also": _others(activity.label, activity.also), "type": activity.kind, "state": activity.state or "held",
                 "of": activity.of.label if activity.of else "", "start": activity.start, "end": _end(activity),
@@ -108,17 +127,35 @@ class _Writer:
 
     def _agreement(self, activity: Activity) -> Iterable[Fact]:
         signed = activity.state == "signed"
-        said = {"name": activity.label, "type": activity.kind, "state": activity.state,
+        said: dict[str, Any] = {"name": activity.label, "type": activity.kind, "state": activity.state,
                 "signed" if signed else "date": activity.start}  # fmt: skip
         yield self._fact("agreement", said, activity.spans[:3], activity.rule)
         for number, area in enumerate(activity.areas, 1):
-            yield self._fact("area", {"agreement": activity.label, "number": number, "name": area[:300]}, activity.spans[:1], activity.rule)
+            yield self._fact(
+                "area",
+                {"agreement": activity.label, "number": number, "name": area[:300]},
+                activity.spans[:1],
+                activity.rule,
+            )
         role = "signatory" if activity.state in ("signed", "extended") else "party"
         for party in activity.parties:
-            said = {"agent": party.name, "role": role, "in": activity.label, "modality": _MODALITY.get(activity.state, "reported")}
+            said = {
+                "agent": party.name,
+                "role": role,
+                "in": activity.label,
+                "modality": _MODALITY.get(activity.state, "reported"),
+            }
             yield self._fact("role", said, activity.spans[:1], activity.rule)
 
-    def _fact(self, kind: str, said: dict[str, Any], places: list[Place], rule: str, *, inferred: bool = False) -> Fact:
+    def _fact(
+        self,
+        kind: str,
+        said: dict[str, Any],
+        places: list[Place],
+        rule: str,
+        *,
+        inferred: bool = False,
+    ) -> Fact:
         arguments = {k: v for k, v in said.items() if v not in ("", None, [], False)}
         family = rule.split("-")[0]
         return Fact(
@@ -131,7 +168,12 @@ class _Writer:
 
 
 def _end(activity: Activity) -> str:
-    return activity.end if activity.end and activity.end[: len(activity.start)] >= activity.start[: len(activity.end)] else ""
+    return (
+        activity.end
+        if activity.end
+        and activity.end[: len(activity.start)] >= activity.start[: len(activity.end)]
+        else ""
+    )
 
 
 def _others(name: str, forms: Iterable[str]) -> list[str]:
@@ -167,5 +209,3 @@ def _tell_labels_apart(activities: list[Activity]) -> None:
         if taken[key] > 1:
             activity.label = f"{activity.label} ({taken[key]})"
             taken[fold(activity.label)] = 1
-
-

@@ -62,7 +62,10 @@ def countries() -> dict[str, str]:
 def places() -> frozenset[str]:
     """Countries, regions and towns, in plain form."""
     named = (name for line in _lines("places") for name in line.split(";"))
-    return frozenset({plain(name.strip()) for name in named} | set(countries())) - {"chad", "jordan"}
+    return frozenset({plain(name.strip()) for name in named} | set(countries())) - {
+        "chad",
+        "jordan",
+    }
 
 
 @cache
@@ -72,7 +75,11 @@ def several_words() -> list[str]:
     path = resource("data") / "countries.csv"
     with path.open(encoding="utf8") as file:
         named |= {row["name"].replace(" & ", " and ") for row in csv.DictReader(file)}
-    named = {name for name in named if " " in name and "(" not in name and not name.casefold().startswith("the ")}
+    named = {
+        name
+        for name in named
+        if " " in name and "(" not in name and not name.casefold().startswith("the ")
+    }
     return sorted(named, key=lambda name: (-len(name), name))
 
 
@@ -126,16 +133,21 @@ WEEKDAYS = {
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-        " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+            " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+            " twentieth"
+        ).split(),
         start=1,
     )
 }
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-        " sixteen seventeen eighteen nineteen twenty".split(),
+        (
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+            " fifteen sixteen seventeen eighteen nineteen twenty"
+        ).split(),
         start=1,
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}

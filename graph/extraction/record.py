@@ -114,6 +114,9 @@ class Findings:
 
     def add_role(self, found: Role) -> None:
         """A role, unless the same is known already."""
-        same = any(r.agent is found.agent and r.role == found.role and r.activity is found.activity for r in self.roles)
+        same = any(
+            r.agent is found.agent and r.role == found.role and r.activity is found.activity
+            for r in self.roles
+        )
         if not same:
             self.roles.append(found)

@@ -1,22 +1,17 @@
 """Who a document speaks of: each institution and person once, under all the names it goes by."""
 
+import itertools
 import re
 
-from graph.extraction.lexicon import heads, is_place
+from graph.extraction.mentions.acronyms import is_term
 from graph.extraction.mentions.affiliations import Affiliation
 from graph.extraction.mentions.entries import Entry
-from graph.extraction.mentions.finder import is_term
 from graph.extraction.mentions.institutions import rank_of
 from graph.extraction.mentions.names import Name
+from graph.extraction.namekeys import LOCAL, RULER, SEAT, bare, headed, parted, tidy, within
 from graph.extraction.passage import Passage
 from graph.extraction.record import Institution, Person, Place, Placement, Position
 from graph.names import fold, fold_person
-
-_TAIL = re.compile(r",\s*|\s+(?:of|in)\s+(?:the\s+)?")
-
-
-_LOCAL = re.compile(r"\s+(?:Government|Municipality|Council|Administration|Hall|Office|Authority)")
-_SEAT = re.compile(r"(?P<title>.*\b(?:Mayor|Governor|Prefect|Councillor|Deputy Head|Head|President))\s+of\s+(?:the\s+)?(?P<place>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)$")
 
 
 class Roster:
@@ -34,13 +29,20 @@ class Roster:
         self.positions: list[Position] = []
         self.placements: list[Placement] = []
         self._forms: dict[str, Institution] = {}
-        self._defined: dict[str, tuple[str, str, Place]] = {}  # folded form → long form, acronym, where
+        self._defined: dict[
+            str, tuple[str, str, Place]
+        ] = {}  # folded form → long form, acronym, where
 
     @property
     def known(self) -> frozenset[str]:
         """Every name and acronym that an institution goes by."""
         named = {form for body in self.institutions for form in (body.name, *body.also)}
-        spelt = {form for full, acronym, _ in self._defined.values() if not is_term(full) for form in (full, acronym)}
+        spelt = {
+            form
+            for full, acronym, _ in self._defined.values()
+            if not is_term(full)
+            for form in (full, acronym)
+        }
         return frozenset(named | spelt)
 
     def define(self, name: str, acronym: str, span: Place) -> None:
@@ -52,23 +54,35 @@ class Roster:
     def define_bodies(self) -> None:
         """Makes the defined institutions that nothing else has named: the text introduces them."""
         for name, acronym, span in dict.fromkeys(self._defined.values()):
-            if not is_term(name) and self.find(name) is None and self.find(acronym) is None and headed(name):
+            if (
+                not is_term(name)
+                and self.find(name) is None
+                and self.find(acronym) is None
+                and headed(name)
+            ):
                 self.institution(name, span, acronym=acronym)
 
     def institution(
-        self, name: str, span: Place, *, acronym: str = "", country: str = "", inferred: bool = False
+        self,
+        name: str,
+        span: Place,
+        *,
+        acronym: str = "",
+        country: str = "",
+        inferred: bool = False,
     ) -> Institution:
         """The institution of a name, made if it is new."""
         name = tidy(name)
         body = self.find(name, country=country) or (self.find(acronym) if acronym else None)
         spelt = self._defined.get(fold(name))
         if spelt and not acronym and not is_term(spelt[0]):
-            full, acronym, place = spelt
+            full, acronym, defined_at = spelt
             body = body or self.find(full) or self.find(acronym)
             if body is None:
                 name = name if fold(name) != fold(acronym) else full
-                span_of = place
-                made = self.institution(full, span_of, acronym=acronym, country=country, inferred=inferred)
+                made = self.institution(
+                    full, defined_at, acronym=acronym, country=country, inferred=inferred
+                )
                 if span not in made.spans:
                     made.spans.append(span)
                 return made
@@ -76,6 +90,12 @@ class Roster:
             base, place = parted(name)
             body = Institution(name, base=base, country=country or place, inferred=inferred)
             self.institutions.append(body)
+            ruler = RULER.search(name)
+            if ruler and ruler.start():
+                self._learn(body, name, acronym, country)
+                self.place(
+                    body, self.institution(ruler["ruler"], span), span, "name-under", "supervised"
+                )
         self._learn(body, name, acronym, country)
         if span not in body.spans:
             body.spans.append(span)
@@ -84,7 +104,8 @@ class Roster:
 
     def _learn(self, body: Institution, name: str, acronym: str, country: str) -> None:
         full = name if " " in name else ""
-        if full and " " not in body.name and body.name.isupper():
+        longer = " " in body.name and LOCAL.fullmatch(name[len(body.name) :]) is not None
+        if full and ((" " not in body.name and body.name.isupper()) or longer):
             body.also.append(body.name)
             body.name, (body.base, place) = name, parted(name)
             body.country = body.country or place
@@ -92,12 +113,18 @@ class Roster:
         base, place = parted(body.name)
         forms = [name, acronym, base if place else "", f"{name}, {country}" if country else ""]
         for form in forms:
-            if form and form != body.name and form not in body.also and not _bare(form):
+            if form and form != body.name and form not in body.also and not bare(form):
                 body.also.append(form)
         if acronym and not body.acronym:
             body.acronym, body.defined = acronym, True
         for form in (body.name, *body.also):
             self._forms.setdefault(fold(form), body)
+
+    def alias(self, body: Institution, form: str) -> None:
+        """A short form that the text gives an institution: hereinafter the University."""
+        self._forms[fold(tidy(form))] = body
+        if not bare(form) and form not in body.also:
+            body.also.append(form)
 
     def find(self, name: str, *, country: str = "") -> Institution | None:
         """The institution that a name or short form means, if it is known."""
@@ -106,22 +133,42 @@ class Roster:
         base, place = parted(name)
         place = country or place
         known = self._forms.get(key)
-        if known is not None and not (place and known.country and fold(place) != fold(known.country)):
+        if known is not None and not (
+            place and known.country and fold(place) != fold(known.country)
+        ):
             return known
-        if _bare(name):
+        if bare(name):
             word = name.casefold()
-            fits = [b for b in self.institutions if word in {w.casefold() for w in re.findall(r"\w+", b.name)} and b.name != name]
+            fits = [
+                b
+                for b in self.institutions
+                if word in {w.casefold() for w in re.findall(r"\w+", b.name)} and b.name != name
+            ]
             return fits[0] if fits else None
-        seat = [b for b in self.institutions if _LOCAL.fullmatch(b.name[len(name) :]) and fold(b.name).startswith(key + " ")]
+        seat = [
+            b
+            for b in self.institutions
+            if LOCAL.fullmatch(b.name[len(name) :]) and fold(b.name).startswith(key + " ")
+        ]
+        seat += [
+            b
+            for b in self.institutions
+            if LOCAL.fullmatch(name[len(b.name) :])
+            and key.startswith(fold(b.name) + " ")
+            and len(b.name.split()) >= 2
+        ]
         if len(seat) == 1 and len(name.split()) >= 2:
             return seat[0]
+        tail = [b for b in self.institutions if len(name) > 3 and re.search(rf"\b(?:Municipality|City|Borough|Town|Commune|County|Regency|Prefecture|Province|District)\s+of\s+(?:the\s+)?{re.escape(name)}$", b.name)]
+        if len(tail) == 1:
+            return tail[0]
         same = [b for b in self.institutions if fold(b.base) == fold(base)]
         same = [b for b in same if not place or not b.country or fold(b.country) == fold(place)]
         return same[-1] if same else None
 
     def person(self, name: str, span: Place, *, other: str = "") -> Person:
         """The person of a name, made if it is new; a surname alone means whoever bears it."""
-        found = self.find_person(name)
+        found = self.find_person(name) or self._surname(name)
         if found is None:
             found = Person(name)
             self.persons.append(found)
@@ -135,22 +182,32 @@ class Roster:
             found.spans.append(span)
         return found
 
+    def _surname(self, name: str) -> Person | None:
+        """Who was met by surname only, before the full name came."""
+        words = set(fold_person(name).split())
+        short = [p for p in self.persons if " " not in p.name and fold_person(p.name) in words]
+        return short[0] if len(words) > 1 and len(short) == 1 else None
+
     def find_person(self, name: str) -> Person | None:
         """The person that a full name, a surname or a given name means, if there is one."""
         key = fold_person(name).replace(" ", "")
         words = sorted(fold_person(name).split())
         for person in self.persons:
             for form in (person.name, *person.also):
-                if fold_person(form).replace(" ", "") == key or (len(words) > 1 and sorted(fold_person(form).split()) == words):
+                if fold_person(form).replace(" ", "") == key or (
+                    len(words) > 1 and sorted(fold_person(form).split()) == words
+                ):
                     return person
         if len(words) == 1:
             fits = [p for p in self.persons if words[0] in fold_person(p.name).split()]
             last = [p for p in fits if fold_person(p.name).split()[-1] == words[0]]
             return (last or fits or [None])[-1] if len(last or fits) <= 1 else None  # type: ignore[list-item]
-        shorter = [p for p in self.persons if len(words) >= 2 and _within(name, p.name)]
+        shorter = [p for p in self.persons if len(words) >= 2 and within(name, p.name)]
         return shorter[0] if len(shorter) == 1 else None
 
-    def entry(self, entry: Entry, passage: Passage, rule: str, home: Institution | None = None) -> Person:
+    def entry(
+        self, entry: Entry, passage: Passage, rule: str, home: Institution | None = None
+    ) -> Person:
         """The person of an entry, with its position; ``home`` is where it says only a title."""
         span = passage.part(entry.start, entry.end).strip(" ,;").span
         person = self.person(entry.name.text, _span(passage, entry.name), other=entry.name.other)
@@ -158,11 +215,16 @@ class Roster:
         return person
 
     def affiliate(
-        self, person: Person, said: Affiliation, span: Place, rule: str, home: Institution | None = None
+        self,
+        person: Person,
+        said: Affiliation,
+        span: Place,
+        rule: str,
+        home: Institution | None = None,
     ) -> Institution | None:
         """What an affiliation says of a person, as a position and placements."""
         if said.title and not said.chain:
-            seat = _SEAT.match(said.title)
+            seat = SEAT.match(said.title)
             local = self.local(seat["place"]) if seat else None
             if seat and local is not None:
                 said.title, home = seat["title"], local
@@ -174,12 +236,20 @@ class Roster:
 
     def local(self, place: str) -> Institution | None:
         """The local government of a place, if the document names one."""
-        fits = [b for b in self.institutions if fold(place) in fold(b.name) and re.search(r"\b(?:Municipality|City|Government|Council|Prefecture|Governorate|County|Metropolitan|Province|Town)\b", b.name)]
+        fits = [
+            b
+            for b in self.institutions
+            if fold(place) in fold(b.name)
+            and re.search(
+                r"\b(?:Municipality|City|Government|Council|Prefecture|Governorate|County|Metropolitan|Province|Town)\b",
+                b.name,
+            )
+        ]
         return fits[0] if fits else None
 
     def chain(self, said: Affiliation, span: Place, rule: str) -> list[Institution]:
         """The institutions of an affiliation, the innermost first, placed under each other."""
-        names = [name for name in said.chain if not (_bare(name) and self.find(name) is None)]
+        names = [name for name in said.chain if not (bare(name) and self.find(name) is None)]
         last = len(names) - 1
         found = [
             self.institution(
@@ -191,29 +261,49 @@ class Roster:
         found = [body for i, body in enumerate(found) if body not in found[:i]]
         if len(found) == 2 and self.above(found[1], found[0]):
             found.reverse()
-        for unit, parent in zip(found, found[1:], strict=False):
+        for unit, parent in itertools.pairwise(found):
             self.place(unit, parent, span, rule)
         return found
 
     def above(self, unit: Institution, parent: Institution) -> bool:
         """Whether an institution stands under another one, at any height."""
-        return any(p.unit is unit and (p.parent is parent or self.above(p.parent, parent)) for p in self.placements)
+        return any(
+            p.unit is unit and (p.parent is parent or self.above(p.parent, parent))
+            for p in self.placements
+        )
 
-    def place(self, unit: Institution, parent: Institution, span: Place, rule: str, kind: str = "") -> None:
+    def place(
+        self, unit: Institution, parent: Institution, span: Place, rule: str, kind: str = ""
+    ) -> None:
         """An institution under another one; nothing stands under itself."""
         if unit is parent or self.above(unit, parent) or self.above(parent, unit):
             return
-        kind = kind or ("unit" if rank_of(unit.name) <= 3 and rank_of(parent.name) >= rank_of(unit.name) else "supervised")
+        kind = kind or (
+            "unit"
+            if rank_of(unit.name) <= 3 and rank_of(parent.name) >= rank_of(unit.name)
+            else "supervised"
+        )
         self.placements.append(Placement(unit, parent, kind, span, rule))
 
     def position(
-        self, person: Person, title: str, body: Institution, span: Place, rule: str, *, inferred: bool
+        self,
+        person: Person,
+        title: str,
+        body: Institution,
+        span: Place,
+        rule: str,
+        *,
+        inferred: bool,
     ) -> None:
         """A position, unless the same or a fuller one is known."""
         for i, held in enumerate(self.positions):
             if held.person is not person:
                 continue
-            near = held.institution is body or self.above(held.institution, body) or self.above(body, held.institution)
+            near = (
+                held.institution is body
+                or self.above(held.institution, body)
+                or self.above(body, held.institution)
+            )
             if near and (not title or fold(held.title) == fold(title)):
                 return
             if near and not held.title:
@@ -224,46 +314,6 @@ class Roster:
     def homes(self, person: Person) -> list[Institution]:
         """The institutions where a person has a position."""
         return [held.institution for held in self.positions if held.person is person]
-
-
-def tidy(name: str) -> str:
-    """A name without article, quotes and loose signs around it.
-
-    >>> tidy(" the “World Bank”, ")
-    'World Bank'
-    """
-    name = " ".join(name.replace("\u00a0", " ").split()).strip(" ,;:–-*“”\"")
-    name = re.sub(r"^(?:the|The)\s+", "", name).lstrip("“\"")
-    return re.sub(r"[’']s$", "", name)
-
-
-def parted(name: str) -> tuple[str, str]:
-    """(name without the place behind it, that place).
-
-    >>> parted("Ministry of Public Service of Guinea"), parted("University of Dar es Salaam")
-    (('Ministry of Public Service', 'Guinea'), ('University of Dar es Salaam', ''))
-    """
-    for match in _TAIL.finditer(name):
-        rest, place = name[: match.start()], name[match.end() :]
-        if is_place(place) and len(rest.split()) >= 3:
-            return rest, place
-    return name, ""
-
-
-def headed(name: str) -> bool:
-    """Whether a name has the head noun of an institution."""
-    return any(word in heads() for word in re.findall(r"[\w-]+", name.casefold()))
-
-
-def _bare(name: str) -> bool:
-    return " " not in name and name.casefold() in heads()
-
-
-def _within(short: str, long: str) -> bool:
-    """Whether all words of one name are in the other one, both starting or ending alike."""
-    a, b = fold_person(short).split(), fold_person(long).split()
-    few, many = (a, b) if len(a) < len(b) else (b, a)
-    return set(few) <= set(many) and (few[0] == many[0] or few[-1] == many[-1]) and len(few) >= 2
 
 
 def _span(passage: Passage, name: Name) -> Place:

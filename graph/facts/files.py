@@ -84,7 +84,8 @@ def _span(item: Mapping[str, Any]) -> Span:
 def write_facts(file: FactsFile) -> str:
     """The text of a facts file: fixed order of keys, one line a span, the same bytes every time."""
     head = {k: v for k, v in vars(file.document).items() if v}
-    parts = ["comity: 1", "document:", *(f"  {k}: {_scalar(v)}" for k, v in head.items()), "facts:"]
+    parts = ["comity: 1", "document:", *(f"  {k}: {_scalar(v)}" for k, v in head.items())]
+    parts.append("facts:" if file.facts else "facts: []")
     for fact in file.facts:
         parts.extend(_fact_lines(fact))
     return "\n".join(parts) + "\n"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from graph.documents import Document, Mark
+from graph.extraction.blocks.flat import is_flat, unflattened
 from graph.extraction.blocks.wrapping import goes_on, wrapped
 from graph.extraction.lexicon import honorific
 from graph.extraction.passage import Passage, joined
@@ -86,7 +87,11 @@ def blocks_of(document: Document) -> list[Block]:
     """
     found: list[Block] = []
     at = 0
-    tables = [m for m in document.of("table") if not any(o.kind == "table" and o is not m and o.covers(m) for o in document.of("table"))]
+    tables = [
+        m
+        for m in document.of("table")
+        if not any(o.kind == "table" and o is not m and o.covers(m) for o in document.of("table"))
+    ]
     for mark in tables:
         if mark.start < at:
             continue
@@ -98,14 +103,18 @@ def blocks_of(document: Document) -> list[Block]:
 
 
 def _table(document: Document, mark: Mark) -> Table:
-    cells = [m for m in document.inside(mark, "cell")]
+    cells = list(document.inside(mark, "cell"))
     rows: dict[int, list[Cell]] = {}
     for cell in cells:
         lines = tuple(line for line in _lines(document, cell.start, cell.end))
         made = Cell(cell.row, cell.column, cell.row_span, cell.column_span, cell.header, lines)
         rows.setdefault(cell.row, []).append(made)
     ordered = tuple(tuple(sorted(row, key=lambda c: c.column)) for _, row in sorted(rows.items()))
-    return Table(ordered, mark.start, max((c.column + c.column_span for row in ordered for c in row), default=0))
+    return Table(
+        ordered,
+        mark.start,
+        max((c.column + c.column_span for row in ordered for c in row), default=0),
+    )
 
 
 def _lines(document: Document, start: int, end: int) -> list[Line]:
@@ -113,19 +122,20 @@ def _lines(document: Document, start: int, end: int) -> list[Line]:
         return []
     reading = document.reading(start, end)
     whole = Passage(reading.text.replace("\xa0", " ").replace("\u2028", "\n"), reading.offsets)
-    raw, at = [], 0
+    raw: list[Passage] = []
+    at = 0
     for part in whole.text.split("\n"):
         raw.append(whole.part(at, at + len(part)))
         at += len(part) + 1
     lines: list[Line] = []
     gap = True
     full = wrapped([p.text for p in raw])
-    for number, passage in enumerate(raw):
-        if not passage or _rule(passage.text):
+    for number, piece in enumerate(raw):
+        if not piece or _rule(piece.text):
             gap = True
             continue
-        for part in _bulleted(passage):
-            line = _line(document, part, gap)
+        for item in _bulleted(piece):
+            line = _line(document, item, gap)
             if lines and not gap and goes_on(lines[-1], line, full=number in full):
                 lines[-1] = _extended(lines[-1], line)
             elif line.passage:
@@ -140,6 +150,8 @@ _DASHED = re.compile(r"\s+(?=[-–—•]\s+(?P<name>\S.*))")
 
 def _bulleted(passage: Passage) -> list[Passage]:
     """A line with list signs inside it, as the items that it flattens."""
+    if is_flat(passage.text):
+        return unflattened(passage)
     found = []
     for part in passage.split(_BULLETS.pattern) if _BULLETS.search(passage.text) else [passage]:
         at = 0
@@ -159,13 +171,23 @@ def _line(document: Document, passage: Passage, gap: bool) -> Line:
     stripped = passage.strip().strip("*_").strip()
     if not stripped:
         return Line(stripped, gap=gap)
-    marks = document.at(stripped.start, "chrome", "heading", "list-item", "footnote", "emphasis", "cell")
+    marks = document.at(
+        stripped.start, "chrome", "heading", "list-item", "footnote", "emphasis", "cell"
+    )
     kinds = {mark.kind: mark for mark in marks}
     chrome = kinds["chrome"].why or "chrome" if "chrome" in kinds else ""
     bold = kinds.get("emphasis")
     strong = bold is not None and bold.end >= stripped.span[1] - 2
     if "heading" in kinds:
-        return Line(stripped, "heading", kinds["heading"].level, gap=gap, chrome=chrome, strong=strong, whole=stripped)
+        return Line(
+            stripped,
+            "heading",
+            kinds["heading"].level,
+            gap=gap,
+            chrome=chrome,
+            strong=strong,
+            whole=stripped,
+        )
     if "footnote" in kinds:
         return Line(stripped, "note", gap=gap, chrome=chrome, whole=stripped)
     found = MARKER.match(stripped.text)

@@ -1,22 +1,29 @@
 """An agenda as a flat sequence of points: a clock time, a line, or both."""
 
+import itertools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.extraction.blocks.lines import Block, Cell, Line, Table
 from graph.extraction.passage import Passage, joined
-from graph.extraction.when import Clock, find_clocks
+from graph.extraction.when import Clock, find_clocks, find_days
 
 _DURATION = re.compile(
-    r"\s*[(\[]\s*(?:\d+\s*(?:[-–]\s*\d+\s*)?(?:min(?:ute)?s?\.?|['’′]|h(?:ou)?rs?\.?)|[\d.]+\s*h(?:ou)?rs?)\s*[)\]]", re.IGNORECASE
+    r"\s*[(\[]\s*(?:\d+\s*(?:[-–]\s*\d+\s*)?(?:min(?:ute)?s?\.?|['’′]|h(?:ou)?rs?\.?)|[\d.]+\s*h(?:ou)?rs?)\s*[)\]]",
+    re.IGNORECASE,
 )
-_ZONE_WORDS = re.compile(r"^\s*(?:\(?(?:[A-Z]{2,5}|GMT|UTC)(?:,?\s*(?:GMT|UTC)?\s*[+-]?\d*)?\)?|local time|hrs|hours|h)(?=[\s:–-]|$)[\s:–-]*")
+_MIDDLE = re.compile(
+    r"(?<=[\s.)])(?:Moderators?|Chair(?:person)?s?|Facilitators?|Speakers?|Presenters?|Panell?ists?|Discussants?|Respondents?|Resource persons?|Keynote speakers?|Trainers?|Lecturers?|Hosts?)\s*:"
+)
+_ZONE_WORDS = re.compile(
+    r"^\s*(?:\(?(?:KST|JST|EAT|CES?T|EES?T|E[SD]T|P[SD]T|C[SD]T|IST|ICT|WIB|WITA|SGT|HKT|BST|MSK|WAT|CAT|SAST|AST|PHT|MYT|AE[SD]T|NZ[SD]T|BKK|GMT|UTC)(?:,?\s*(?:GMT|UTC)?\s*[+-]?\d*)?\)?|local time|hrs|hours|h)(?=[\s:–-]|$)[\s:–-]*"
+)
 COLUMNS: tuple[tuple[str, str], ...] = (
     (r"time|hour|schedule|when|duration|slot", "time"),
     (r"date|day", "date"),
     (r"speakers?|presenters?|names?|full names?|facilitators?|moderators?|resource persons?|leads?|responsible|who|lecturers?|trainers?|participants?|panell?ists?|by|person|person in charge|delegates?|contacts?", "person"),
-    (r"organi[sz]ations?|institutions?|affiliations?|agenc(?:y|ies)|compan(?:y|ies)|employer|institutes?|department|ministry", "body"),
+    (r"organi[sz]ations?|institutions?|affiliations?|agenc(?:y|ies)|compan(?:y|ies)|employer|institutes?|department|ministry|bod(?:y|ies)|company|represent(?:ing|s)", "body"),
     (r"positions?|titles?/positions?|job titles?|designations?|functions?|posts?|rank", "title"),
     (r"countr(?:y|ies)|nationality|economy", "country"),
     (r"roles?", "role"),
@@ -56,20 +63,87 @@ def points_of(blocks: Iterable[Block]) -> list[Point]:
         if isinstance(block, Line):
             found += line_points(block)
             continue
+        grid = _day_grid(block)
+        if grid:
+            found += grid
+            continue
         columns = columns_of(block) or columns
         for cells in block.rows:
             row += 1
-            if not any(cell.header and not find_clocks(cell.text) for cell in cells if cell.text) or not columns_of_row(cells):
+            if not any(
+                cell.header and not find_clocks(cell.text) for cell in cells if cell.text
+            ) or not columns_of_row(cells):
                 found += _row_points(cells, columns, row)
     return found
 
 
+def _day_grid(table: Table) -> list[Point]:
+    """A grid of days by hours, read day by day; empty where the columns are no days."""
+    if not table.rows:
+        return []
+    days = [
+        cell
+        for cell in table.rows[0]
+        if any(day.day for day in find_days(cell.text)) and len(cell.text) < 50
+    ]
+    if len(days) < 2:
+        return []
+    made: list[Point] = []
+    for head in days:
+        made.append(Point(head.passage, heading=True))
+        for number, cells in enumerate(table.rows[1:], 1):
+            clock = next((c for cell in cells[:1] for c in find_clocks(cell.text)), None)
+            cell = next(
+                (
+                    c
+                    for c in cells
+                    if c.column <= head.column < c.column + c.column_span and c.column > 0
+                ),
+                None,
+            )
+            if cell is None or not cell.text.strip():
+                continue
+            if clock is not None:
+                made.append(Point(Passage("", ()), clock, row=number))
+            made += [p for line in cell.lines for p in line_points(line, number)]
+    return made
+
+
 def line_points(line: Line, row: int = -1, column: str = "") -> list[Point]:
     """The point of a line: its clock time taken off, wherever it stands."""
+    parts = cut_at_cues(line.passage)
+    if len(parts) > 1:
+        made = line_points(replace(line, passage=parts[0]), row, column)
+        return made + [
+            p
+            for part in parts[1:]
+            for p in line_points(replace(line, passage=part, marker="", kind="text"), row, column)
+        ]
     passage, clock = split_clock(line.passage)
     if not passage and clock is None:
         return []
-    return [Point(passage, clock, line.number, line.kind == "item", line.gap, line.kind == "heading", row, line.strong, column)]
+    return [
+        Point(
+            passage,
+            clock,
+            line.number,
+            line.kind == "item",
+            line.gap,
+            line.kind == "heading",
+            row,
+            line.strong,
+            column,
+        )
+    ]
+
+
+def cut_at_cues(passage: Passage) -> list[Passage]:
+    """A line cut before each role word with a colon inside it: "Letter clinic. Facilitators: A and B"."""
+    cuts = [m.end() for m in re.finditer(r"\s/\s+(?=[A-Z]\d\b)", passage.text)]
+    cuts = [*cuts, *(m.start() for m in _MIDDLE.finditer(passage.text) if m.start() > 3)]
+    ends = [0, *sorted(cuts), len(passage.text)]
+    parts = [passage.part(a, b).strip(" ;–-/") for a, b in itertools.pairwise(ends)]
+    return [part for part in parts if part]
 
 
 def split_clock(passage: Passage) -> tuple[Passage, Clock | None]:
@@ -86,12 +160,15 @@ def split_clock(passage: Passage) -> tuple[Passage, Clock | None]:
     if clocks:
         first = clocks[0]
         before, after = text[: first.at[0]], text[first.at[1] :]
-        bracketed = before.rstrip().endswith(("(", "[")) and after.lstrip()[:1] in (")", "]") or bool(
-            before.rstrip().endswith(("(", "[")) and re.match(r"[^()]{0,25}\)", after)
-        )
+        bracketed = (
+            before.rstrip().endswith(("(", "[")) and after.lstrip()[:1] in (")", "]")
+        ) or bool(before.rstrip().endswith(("(", "[")) and re.match(r"[^()]{0,25}\)", after))
         if not before.strip(" \t([|*–-"):
             rest = passage.part(first.at[1])
-            rest = rest.part(len(rest.text) - len(re.sub(r"^\s*[)\]]?\s*(?:hrs|hours)?[\s.:|–—-]*", "", rest.text)))
+            rest = rest.part(
+                len(rest.text)
+                - len(re.sub(r"^\s*[)\]]?\s*(?:hrs|hours)?[\s.:|–—-]*", "", rest.text))
+            )
             zone = _ZONE_WORDS.match(rest.text)
             if zone and not re.match(r"[A-Z]{2,5}\b[ ,]+[A-Za-z]", rest.text):
                 rest = rest.part(zone.end())
@@ -101,7 +178,11 @@ def split_clock(passage: Passage) -> tuple[Passage, Clock | None]:
             end = first.at[1] + (close.end() if close else 0)
             head = passage.part(0, len(before.rstrip()) - 1).strip(" ,–-")
             return _undated(joined([head, passage.part(end)], "")), first
-        if len(after.strip(" .)hrs")) == 0 and len(before) < 160 and re.search(r"[\t|,:–—-]\s*$|\s{2,}$", before):
+        if (
+            len(after.strip(" .)hrs")) == 0
+            and len(before) < 160
+            and re.search(r"[\t|,:–—-]\s*$|\s{2,}$", before)
+        ):
             return _undated(passage.part(0, len(before)).strip(" ,:|–—-\t")), first
     return _undated(passage), None
 
@@ -126,7 +207,11 @@ def columns_of_row(cells: Iterable[Cell]) -> dict[int, str]:
     for cell in cells:
         text = re.sub(r"\s*\(.*?\)", "", cell.text.strip(" :*")).casefold()
         parts = re.split(r"\s*(?:/|&|,|\band\b)\s*", text)
-        kinds = [next((kind for pattern, kind in COLUMNS if re.fullmatch(pattern, part)), "") for part in parts if part]
+        kinds = [
+            next((kind for pattern, kind in COLUMNS if re.fullmatch(pattern, part)), "")
+            for part in parts
+            if part
+        ]
         if kinds and all(kinds):
             found[cell.column] = "+".join(dict.fromkeys(kinds))
         elif kinds and any(kinds) and len(text) < 40:
@@ -143,7 +228,11 @@ def _row_points(cells: tuple[Cell, ...], columns: dict[int, str], row: int) -> l
         kind = columns.get(cell.column, "")
         if clock is None and cell.text and (kind.startswith("time") or not rest or kind == ""):
             found, first = split_clock(cell.passage)
-            if first is not None and len(found.text) <= 25 and not re.search("[A-Za-z]{4}", found.text):
+            if (
+                first is not None
+                and len(found.text) <= 25
+                and not re.search("[A-Za-z]{4}", found.text)
+            ):
                 clock = first
                 continue
         if kind not in ("private", "number") and cell.text.strip():
@@ -154,7 +243,9 @@ def _row_points(cells: tuple[Cell, ...], columns: dict[int, str], row: int) -> l
     persons = [(k, c) for k, c in rest if k.split("+")[0] in ("person", "title", "body", "country")]
     if len(persons) > 1:
         at = rest.index(persons[0])
-        texts = joined((c.passage for _, c in sorted(persons, key=lambda p: _RANK[p[0].split("+")[0]])), ", ")
+        texts = joined(
+            (c.passage for _, c in sorted(persons, key=lambda p: _RANK[p[0].split("+")[0]])), ", "
+        )
         if not all(len(c.lines) > 1 for _, c in persons):
             merged = [Point(texts, row=row, column="person")]
             others = [p for p in rest if p not in persons]
@@ -170,5 +261,8 @@ def _cell_points(cells: list[tuple[str, Cell]], row: int) -> list[Point]:
     found: list[Point] = []
     for kind, cell in cells:
         lines = [p for line in cell.lines for p in line_points(line, row, kind)]
-        found += [Point(p.passage, p.clock, p.number, p.item, p.gap, p.heading, row, p.strong, kind) for p in lines]
+        found += [
+            Point(p.passage, p.clock, p.number, p.item, p.gap, p.heading, row, p.strong, kind)
+            for p in lines
+        ]
     return found

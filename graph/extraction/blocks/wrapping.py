@@ -52,11 +52,15 @@ def goes_on(line: Line, more: Line, *, full: bool = False) -> bool:
     if _starts_anew(second):
         return False
     last = first.rsplit(None, 1)[-1].casefold().strip("“”\"'")
-    if last in FUNCTION - {"yes", "no", "now", "here", "i"} or first.endswith((",", "–", "/", "&", "(")):
+    if last in FUNCTION - {"yes", "no", "now", "here", "i"} or first.endswith(
+        (",", "–", "/", "&", "(")
+    ):
         return (line.kind == "item" or len(first) >= 12) and not re.search(r"@\S+$|^\W+$", first)
     return full and len(first) < 125
 
 
 def _starts_anew(text: str) -> bool:
+    if re.match(r"\(?(?:signed|sgd|s/d)\b|in the presence of|witness", text, re.IGNORECASE):
+        return True
     clocks = find_clocks(text[:30])
     return bool(_LABEL.match(text)) or bool(clocks and clocks[0].at[0] < 3)

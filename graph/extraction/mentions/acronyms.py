@@ -14,7 +14,7 @@ _LINKS = frozenset("of and for in the & on de la del des du der für y et , -".s
 
 _ACRONYM_BRACKET = re.compile(
     r"\s*[(\[]\s*(?:(?:hereinafter|hereafter|henceforth|herein)?[^()]{0,40}?\b(?:referred to as|called|known as|or)\s+)?"
-    r"(?:the\s+)?[“\"‘']?(?P<acronym>[A-ZÀ-Þİ][\w.&-]*(?:[ /][A-Z][\w.-]*){0,2})[”\"’']?\s*"
+    r"(?:the\s+)?[“\"‘']?(?P<acronym>[A-ZÀ-ÞİŞĞÇÖÜ][\w.&-]*(?:[ /][A-Z][\w.-]*){0,2})[”\"’']?\s*"
     r"(?P<rest>[,;:–-][^()]*)?[)\]]"
 )
 
@@ -34,8 +34,6 @@ def bracket_acronym(text: str, at: int) -> tuple[str, int] | None:
     return word, match.end() if not match["rest"] else match.end("acronym")
 
 
-
-
 def long_form(text: str, acronym: str) -> int | None:
     """Where, in a text that ends before the acronym's bracket, the long form starts.
 
@@ -50,9 +48,14 @@ def long_form(text: str, acronym: str) -> int | None:
     reach = min(len(letters) + 5, 2 * len(letters))
     window: list[int] = []
     for token in reversed(words):
-        if not token.word and token.text not in "&,-–'’" or len(window) > reach:
+        if (not token.word and token.text not in "&,-–'’") or len(window) > reach:
             break
-        if token.word and not token.capital and token.low not in FUNCTION | {"de", "la", "del", "des", "du", "der", "y", "et", "für"}:
+        if (
+            token.word
+            and not token.capital
+            and token.low
+            not in FUNCTION | {"de", "la", "del", "des", "du", "der", "y", "et", "fur", "para", "e"}
+        ):
             break
         if token.capital and token.word:
             window.append(token.start)
@@ -62,7 +65,9 @@ def long_form(text: str, acronym: str) -> int | None:
     initials = sorted(letters)
     for at in window:  # letters in another order: CAFRAD, UNWTO
         starts = sorted(t.low[0] for t in tokens(text[at:]) if t.word and t.capital)
-        if len(starts) >= 3 and (starts == initials or len(initials) >= 4 and _within(starts, initials)):
+        if len(starts) >= 3 and (
+            starts == initials or (len(initials) >= 4 and _within(starts, initials))
+        ):
             return at
     return _run_with_head(words)
 
@@ -75,13 +80,22 @@ def _run_with_head(words: list[Token]) -> int | None:
     start, headed = None, False
     for i in range(len(words) - 1, -1, -1):
         token = words[i]
-        if token.word and token.capital and token.low not in FUNCTION and not is_title_word(token.text):
+        if (
+            token.word
+            and token.capital
+            and token.low not in FUNCTION
+            and not is_title_word(token.text)
+        ):
             start, headed = token.start, headed or token.low in heads()
-        elif token.low == "the" and headed and i >= 2 and words[i - 2].low not in heads():
-            break
-        elif token.low not in _LINKS or (token.low == "in" and start is not None and _placed(words, i)):
-            break
-        elif token.low in ("and", "&", "y", "et", ",") and (not i or not is_ordinary(words[i - 1].text)):
+        elif (
+            (token.low == "the" and headed and i >= 2 and words[i - 2].low not in heads())
+            or token.low not in _LINKS
+            or (token.low == "in" and start is not None and _placed(words, i))
+            or (
+                token.low in ("and", "&", "y", "et", ",")
+                and (not i or not is_ordinary(words[i - 1].text))
+            )
+        ):
             break
     return start if headed else None
 
@@ -101,11 +115,15 @@ def _best(letters: str, text: str, fits: list[int]) -> int:
 def _whole(text: str, words: list[Token], at: int) -> int:
     """A start moved left over proper names right before a head noun: Vano Khukhunaishvili Centre."""
     index = next(i for i, t in enumerate(words) if t.start >= at)
-    if words[index].low not in heads():
-        return at
-    while index and words[index - 1].capital and words[index - 1].word and words[index - 1].low not in FUNCTION and text[
-        words[index - 1].end : words[index].start
-    ].strip() == "" and not is_title_word(words[index - 1].text):
+    while (
+        index
+        and (words[index].low in heads() or not is_ordinary(words[index - 1].text))
+        and words[index - 1].capital
+        and words[index - 1].word
+        and words[index - 1].low not in FUNCTION
+        and text[words[index - 1].end : words[index].start].strip() == ""
+        and not is_title_word(words[index - 1].text)
+    ):
         index -= 1
     return words[index].start
 
@@ -115,7 +133,9 @@ def _matches(letters: str, form: str) -> bool:
     form = form.casefold()
     at = len(form) - 1
     for i in range(len(letters) - 1, -1, -1):
-        while at >= 0 and (form[at] != letters[i] or (i == 0 and at > 0 and form[at - 1].isalnum())):
+        while at >= 0 and (
+            form[at] != letters[i] or (i == 0 and at > 0 and form[at - 1].isalnum())
+        ):
             at -= 1
         if at < 0:
             return False
@@ -132,7 +152,9 @@ def _within(starts: list[str], initials: list[str]) -> bool:
     return len(rest) <= 1
 
 
-_REVERSED = re.compile(r"\b(?P<acronym>[A-Z][\w.&-]{1,12})\s*(?:\(|[-–—]\s)(?P<form>[A-Z][^()\n;]{6,120})\)?")
+_REVERSED = re.compile(
+    r"\b(?P<acronym>[A-Z][\w.&-]{1,12})\s*(?:\(|[-–—]\s)(?P<form>[A-Z][^()\n;]{6,120})\)?"
+)
 
 
 def definitions(text: str) -> list[tuple[str, str, int, int]]:
@@ -157,7 +179,38 @@ def definitions(text: str) -> list[tuple[str, str, int, int]]:
         if not is_acronym(acronym):
             continue
         form = re.split(r"[,.;:]", form)[0].strip()
-        if len(form.split()) >= 2 and _matches(letters, form) and len(form.split()) <= len(letters) + 5:
+        if (
+            len(form.split()) >= 2
+            and _matches(letters, form)
+            and len(form.split()) <= len(letters) + 5
+        ):
             start = match.start("form")
             found.append((form, acronym, match.start(), start + len(form)))
     return found
+
+
+_TERM = re.compile(
+    r"(?:goals?|memorand(?:um|a)|understanding|agreement|agenda|technolog(?:y|ies)|partnerships|index|framework|states|countries|villages?|"
+    r"statistics|intelligence|learning|reports?|acts?|laws?|polic(?:y|ies)|plans?|strateg(?:y|ies)|standards?|time|conference|forum|symposium|"
+    r"workshop|week|projects?|training|courses?|masters?|degree|people|persons|enterprises|products?|gases|change|risk|reduction|rate|"
+    r"procurement|budgeting|evaluation|services|software|hub for|terms|convention|protocol|treaty|level|emissions|recruitment|"
+    r"year|month|zone|language|curriculum|examination|test|form|fee|tax|bill|code|system|information|data)",
+    re.IGNORECASE,
+)
+
+
+def is_term(name: str) -> bool:
+    """Whether a long form is a term and no institution: Sustainable Development Goals.
+
+    >>> is_term("Sustainable Development Goals"), is_term("Japan International Cooperation Agency")
+    (True, False)
+    """
+    words = [t for t in tokens(name) if t.word]
+    link = next(
+        (i for i, w in enumerate(words) if w.low in ("of", "for", "on", "in", "to") and i),
+        len(words),
+    )
+    if not words or not words[0].capital:
+        return True
+    head = words[link - 1]
+    return _TERM.fullmatch(head.text) is not None and heads().get(head.low, 0) < 3

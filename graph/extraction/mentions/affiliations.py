@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from graph.extraction.lexicon import heads, is_ordinary, is_place
 from graph.extraction.mentions.acronyms import bracket_acronym
-from graph.extraction.mentions.institutions import Body, bodies_in
+from graph.extraction.mentions.institutions import Body, bodies_in, rank_of
 from graph.extraction.mentions.levels import levels, upwards
 from graph.extraction.mentions.positions import Title, ministry_of, title_in
 from graph.extraction.mentions.tokens import FUNCTION, is_acronym, tokens
@@ -19,8 +19,13 @@ ASIDE = re.compile(
 )
 _BREAK = re.compile(r"\s*(?:[,;|\n\t]|\s[-–—·]\s|\s*[–—]\s|\s{3,})\s*")
 _OBJECT = re.compile(r"\s*(?:,\s*)?(?:of|for|at|with|from|in|to|@)\s+(?:the\s+)?")
-_OFFICE = re.compile(r"\b(Minister)( Delegate)?(?= (?:of|for) (?!State\b))")  # read as a ministry: its commas hold together
-_NO_BODY = re.compile(r"(?:tb[cda]|to be |via |by |and |e-?mail|tel|phone|www|http|@|room|hall\b|\d|page)", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(Minister)( Delegate)?(?= (?:of|for) (?!State\b))"
+)  # read as a ministry: its commas hold together
+_NO_BODY = re.compile(
+    r"(?:tb[cda]|to be |via |by |and |e-?mail|tel|phone|www|http|@|room|hall\b|\d|page)",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -54,13 +59,30 @@ def affiliation_of(text: str, known: frozenset[str] = frozenset()) -> Affiliatio
     text = ASIDE.sub("", text).strip(" ,;:–-\n\t")
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1]
-    for piece in pieces(text):
+    parts = pieces(text)
+    for number, piece in enumerate(parts):
+        if number == 0 and len(parts) > 1 and _unknown_title(piece, parts[1], known):
+            made.title = piece
+            continue
         _take(made, piece, known)
+    if re.match(r"(?:former|ex-|retired|late)\b", made.title, re.IGNORECASE):
+        return Affiliation(countries=made.countries)
     if len(made.chain) > 1:
         made.chain = upwards(made.chain)
     if made.title and not made.chain:
         _imply(made)
     return made
+
+
+def _unknown_title(piece: str, following: str, known: frozenset[str]) -> bool:
+    """Whether a first piece is a title in words that the lists do not have: Prefeita, Landrat."""
+    words = piece.split()
+    if len(words) > 2 or not piece[:1].isupper() or is_place(piece) or piece in known or is_acronym(words[0]):
+        return False
+    if title_in(piece) is not None or any(w.casefold() in heads() for w in words) or any(is_ordinary(w) for w in words):
+        return False
+    bodies = bodies_in(following)
+    return bool(bodies) and bodies[0].start <= 4 and rank_of(bodies[0].name) >= 4
 
 
 def pieces(text: str) -> list[str]:
@@ -108,7 +130,9 @@ def _before(prefix: str, known: frozenset[str]) -> bool:
     bodies = bodies_in(prefix)
     if bodies and bodies[0].start <= 4 and bodies[-1].end >= len(prefix) - 1:
         return True
-    return bracket_acronym(prefix[prefix.rfind("(") - 1 :] if "(" in prefix else "", 0) is not None or (
+    return bracket_acronym(
+        prefix[prefix.rfind("(") - 1 :] if "(" in prefix else "", 0
+    ) is not None or (
         not is_ordinary(prefix.split()[0]) and prefix[:1].isupper() if prefix else False
     )
 
@@ -123,7 +147,9 @@ def _titled(made: Affiliation, piece: str, title: Title, known: frozenset[str]) 
         if state:
             _say(made, words + rest)
             return
-        office = ministry_of(f"{words} of {target}") if re.match(r"\s*(?:of|for)\b", match[0]) else None
+        office = (
+            ministry_of(f"{words} of {target}") if re.match(r"\s*(?:of|for)\b", match[0]) else None
+        )
         if office:
             _minister(made, words, target)
             return
@@ -137,7 +163,9 @@ def _titled(made: Affiliation, piece: str, title: Title, known: frozenset[str]) 
                 _say(made, words + rest[: match.end() + inner.start()])
                 _institution(made, target[inner.end() :], known)
                 return
-            inner = re.compile(r"\s(?:at|of|in|for|with|from)\s+(?:the\s+)?(?=[A-Z])").search(target, inner.end())
+            inner = re.compile(r"\s(?:at|of|in|for|with|from)\s+(?:the\s+)?(?=[A-Z])").search(
+                target, inner.end()
+            )
         _say(made, words + rest)
         return
     _say(made, words)
@@ -183,7 +211,9 @@ def _is_body(text: str, known: frozenset[str]) -> bool:
     text = re.sub(r"^the\s+", "", text.strip())
     if not text or is_place(text):
         return False
-    if any(text.startswith(name) and not text[len(name) : len(name) + 1].isalnum() for name in known):
+    if any(
+        text.startswith(name) and not text[len(name) : len(name) + 1].isalnum() for name in known
+    ):
         return True
     bodies = bodies_in(text)
     if bodies and bodies[0].start == 0:
@@ -192,13 +222,33 @@ def _is_body(text: str, known: frozenset[str]) -> bool:
     first = words[0]
     if is_acronym(first.text) and not is_place(first.text):
         return True
-    return first.capital and first.word and not is_ordinary(first.text) and not is_place(first.text) and first.low not in FUNCTION
+    return (
+        first.capital
+        and first.word
+        and not is_ordinary(first.text)
+        and not is_place(first.text)
+        and first.low not in FUNCTION
+    )
 
 
-def _institution(made: Affiliation, text: str, known: frozenset[str], *, loose: bool = False) -> None:
+def _institution(
+    made: Affiliation, text: str, known: frozenset[str], *, loose: bool = False
+) -> None:
     text = re.sub(r"^(?:the|at|of|from|for)\s+", "", text.strip(" ,;:–-."), flags=re.IGNORECASE)
     text = re.sub(r"[’']s$", "", text)
     if not text or is_place(text) or not any(w.capital for w in tokens(text)):
+        return
+    if loose and not _like_a_name(text):
+        return
+    if (
+        loose
+        and (made.chain or re.search(r"(?:[Cc]ouncil?lor|[Mm]ayor|[Gg]overnor|[Pp]refect|[Aa]lder\w+)$", made.title))
+        and " " not in text
+        and not is_acronym(text)
+        and text not in known
+        and text.casefold() not in heads()
+    ):
+        made.countries.append(text)  # a town behind an institution
         return
     bracket = re.search(r"\s*\(([^()]*)\)\s*$", text)
     acronym = ""
@@ -222,6 +272,31 @@ def _institution(made: Affiliation, text: str, known: frozenset[str], *, loose: 
     if acronym:
         made.acronyms[parts[0]] = acronym.split("/")[0]
     made.chain += [part for part in parts if part and part not in made.chain]
+
+
+def _like_a_name(text: str) -> bool:
+    """Whether a piece reads like the name of an institution and no clause of a sentence."""
+    words = [w for w in tokens(text) if w.word]
+    small = [w for w in words if not w.capital and w.low not in _SMALL]
+    if (
+        re.search(r"[?!]|\.\s+[A-Z]", text)
+        or len(words) > 22
+        or (not words[0].capital and not words[0].low.startswith("i"))
+    ):
+        return False
+    if any(b.start <= 4 for b in bodies_in(text)):
+        return len(small) <= 3
+    return not small and (
+        len(words) > 1 or not is_ordinary(words[0].text) or is_acronym(words[0].text)
+    )
+
+
+_SMALL = frozenset(
+    (
+        "of for and the on in at de la del des du der für und y et to under le les el los da"
+        " do dos e i a an with und zu ved og och för"
+    ).split()
+)
 
 
 def _joined(text: str, body: Body) -> str:

@@ -10,7 +10,9 @@ from graph.extraction.mentions.names import Name, name_at
 from graph.extraction.mentions.positions import singular, title_in
 from graph.extraction.mentions.tokens import is_acronym, tokens
 
-_NEXT = re.compile(r"(?:^|\n|\t|;\s*|[,/&]\s*(?:and\s+|&\s*)?|\s(?:and|&|with)\s+|\s\|\s|\s{2,}|(?<=[)\w.])\s+)")
+_NEXT = re.compile(
+    r"(?:^|\n|\t|;\s*|[,/&]\s*(?:and\s+|&\s*)?|\s(?:and|&|with)\s+|\s\|\s|\s{2,}|(?<=[)\w.])\s+)"
+)
 _AND = re.compile(r"\s*(?:,?\s*(?:\band\b|&)|[;\n])\s*")
 _HARD = re.compile(r"(?:^|\n|;|&|\sand\s|\t|\|)")
 
@@ -26,7 +28,9 @@ class Entry:
     minutes: int | None = None
 
 
-def entries_in(text: str, *, sure: bool = False, known: frozenset[str] = frozenset()) -> list[Entry]:
+def entries_in(
+    text: str, *, sure: bool = False, known: frozenset[str] = frozenset()
+) -> list[Entry]:
     """The persons that a line lists, each with title and institutions.
 
     ``sure`` says that the place asks for persons, as under the word Moderator.
@@ -48,7 +52,12 @@ def entries_in(text: str, *, sure: bool = False, known: frozenset[str] = frozens
         if i + 1 < len(names):
             behind = behind[: _parting(behind)]
         minutes = re.search(r"\(\s*(\d+)\s*min", behind)
-        entry = Entry(name, name.first, name.end + len(behind.rstrip()), minutes=int(minutes[1]) if minutes else None)
+        entry = Entry(
+            name,
+            name.first,
+            name.end + len(behind.rstrip()),
+            minutes=int(minutes[1]) if minutes else None,
+        )
         entry.affiliation = affiliation_of(_own(behind), known)
         found.append(entry)
     _before(text, found, known)
@@ -61,7 +70,9 @@ def _parting(between: str) -> int:
     for match in reversed(list(_AND.finditer(between))):
         front = between[match.end() :].strip()
         title = title_in(front) if front else None
-        if not front or title is not None and (title.end >= len(front) - 1 or not re.search("[,;]", front)):
+        if not front or (
+            title is not None and (title.end >= len(front) - 1 or not re.search("[,;]", front))
+        ):
             return match.start()
     cut = re.search(r"\s*[,/|;]\s*$", between)
     return cut.start() if cut else len(between)
@@ -102,34 +113,55 @@ def _names(text: str, *, sure: bool) -> list[Name]:
 def _weak_fits(text: str, name: Name, found: list[Name]) -> bool:
     """A title-like honorific starts a person only at the start of a line or list item."""
     before = text[: name.first].rstrip()
-    return not before or before[-1] in ",;:&/–-|(\n" or before.endswith((" and", " by", " with")) or not found
+    return (
+        not before
+        or before[-1] in ",;:&/–-|(\n"
+        or before.endswith((" and", " by", " with"))
+        or not found
+    )
 
 
-def _may_start(text: str, at: int, gap: str, found: list[Name], bodies: list[tuple[int, int]], name: Name) -> bool:
+def _may_start(
+    text: str, at: int, gap: str, found: list[Name], bodies: list[tuple[int, int]], name: Name
+) -> bool:
     """Whether a name without honorific may start here: at a break, or behind a title."""
     if any(a <= at < b for a, b in bodies):
         return False
     words = name.text.split()
-    if len(words) > 2 and is_place(words[0]) and re.search(r"\b(?:in|of|for|to)\s+(?:the\s+)?$", text[:at]):
+    if (
+        len(words) > 2
+        and is_place(words[0])
+        and re.search(r"\b(?:in|of|for|to)\s+(?:the\s+)?$", text[:at])
+    ):
         return False
     before = text[:at].rstrip()
     if not before:
         return True
     if _HARD.search(gap):
-        return name.end >= len(text) or text[name.end : name.end + 1] in ",(;–-:\n\t&|/" or bool(
-            re.match(r"\s*(?:[,(;–:\n&|-]|and\b|$)", text[name.end :])
+        return (
+            name.end >= len(text)
+            or text[name.end : name.end + 1] in ",(;–-:\n\t&|/"
+            or bool(re.match(r"\s*(?:[,(;–:\n&|-]|and\b|$)", text[name.end :]))
         )
     if gap.strip() in (",", "/"):
         return _listed(text, name, found)
-    words = [t for t in tokens(before) if t.word]
-    if not words:
+    ahead = [t for t in tokens(before) if t.word]
+    if not ahead:
         return True
     title = title_in(text, 0)
     behind_title = title is not None and title.end <= at
     ends_body = any(b in (at - 1, at) or text[b:at].strip(" )") == "" for _, b in bodies if b <= at)
-    return behind_title and not found and (
-        ends_body or title is not None and text[title.end : at].strip() == "" or before.endswith(")")
-        or is_acronym(words[-1].text) or is_place(words[-1].text) or _proper_object(text, title, at)
+    return (
+        behind_title
+        and not found
+        and (
+            ends_body
+            or (title is not None and text[title.end : at].strip() == "")
+            or before.endswith(")")
+            or is_acronym(ahead[-1].text)
+            or is_place(ahead[-1].text)
+            or _proper_object(text, title, at)
+        )
     )
 
 
@@ -144,7 +176,11 @@ def _listed(text: str, name: Name, found: list[Name]) -> bool:
     after = text[name.end :].lstrip()
     if found and text[found[-1].end : name.first].strip(" ,/"):
         return False
-    return bool(found) and (not after or after[0] in ",;/" or after.startswith("and ")) and len(text) < 400
+    return (
+        bool(found)
+        and (not after or after[0] in ",;/" or after.startswith("and "))
+        and len(text) < 400
+    )
 
 
 def _before(text: str, found: list[Entry], known: frozenset[str]) -> None:
@@ -172,7 +208,11 @@ def _shared(text: str, found: list[Entry]) -> None:
     for i in range(len(found) - 2, -1, -1):
         entry, after = found[i], found[i + 1]
         between = text[entry.name.end : after.name.first]
-        if entry.affiliation.empty and not after.affiliation.empty and re.fullmatch(r"[\s,&/;\n]*(?:and)?\s*", between):
+        if (
+            entry.affiliation.empty
+            and not after.affiliation.empty
+            and re.fullmatch(r"[\s,&/;\n]*(?:and)?\s*", between)
+        ):
             title = singular(after.affiliation.title)
             plural = title != after.affiliation.title
             entry.affiliation = Affiliation(

@@ -3,28 +3,34 @@
 import re
 from typing import NamedTuple
 
-from graph.extraction.lexicon import heads, is_ordinary, is_place
-from graph.extraction.mentions.acronyms import definitions
+from graph.extraction.lexicon import is_ordinary, is_place
+from graph.extraction.mentions.acronyms import definitions, is_term
 from graph.extraction.mentions.institutions import bodies_in
 from graph.extraction.mentions.levels import levels
 from graph.extraction.mentions.tokens import is_acronym, is_title_word, tokens
 
 #: Acronyms that documents use without a word of explanation.
 WELL_KNOWN = frozenset(
-    "UN EU AU OECD UNDP UNESCO UNICEF WHO FAO ILO IMF WTO ADB AfDB AfDB AIIB IDB IsDB EBRD EIB UNEP UNFPA UNHCR WFP"
-    " UNIDO UNCTAD ITU WIPO IAEA UNODC IOM OHCHR OCHA UNITAR UNOPS ESCAP ESCWA ECLAC ECA ECE UNESCAP UNECE UNECA ASEAN"
-    " SAARC APEC NATO OSCE CARICOM ECOWAS SADC COMESA IGAD GIZ KOICA JICA USAID AFD DFID SIDA NORAD DANIDA KfW SNV CIDA"
-    " DFAT UCLG ICLEI IUCN WWF IIAS IASIA EROPA CAF CAFRAD CLAD UNPOG SIGMA ReSPA INTOSAI".split()
+    (
+        "UN EU AU OECD UNDP UNESCO UNICEF WHO FAO ILO IMF WTO ADB AfDB AfDB AIIB IDB IsDB"
+        " EBRD EIB UNEP UNFPA UNHCR WFP UNIDO UNCTAD ITU WIPO IAEA UNODC IOM OHCHR OCHA UNITAR"
+        " UNOPS ESCAP ESCWA ECLAC ECA ECE UNESCAP UNECE UNECA ASEAN SAARC APEC NATO OSCE"
+        " CARICOM ECOWAS SADC COMESA IGAD GIZ KOICA JICA USAID AFD DFID SIDA NORAD DANIDA KfW"
+        " SNV CIDA DFAT UCLG ICLEI IUCN WWF IIAS IASIA EROPA CAF CAFRAD CLAD UNPOG SIGMA ReSPA"
+        " INTOSAI"
+    ).split()
 )
-_TERM = re.compile(
-    r"(?:goals?|memorand(?:um|a)|understanding|agreement|agenda|technolog(?:y|ies)|partnerships|index|framework|states|countries|villages?|"
-    r"statistics|intelligence|learning|reports?|acts?|laws?|polic(?:y|ies)|plans?|strateg(?:y|ies)|standards?|time|conference|forum|symposium|"
-    r"workshop|week|projects?|training|courses?|masters?|degree|people|persons|enterprises|products?|gases|change|risk|reduction|rate|"
-    r"procurement|budgeting|evaluation|services|software|hub for|terms|convention|protocol|treaty|level|emissions|recruitment|"
-    r"year|month|zone|language|curriculum|examination|test|form|fee|tax|bill|code|system|information|data)", re.IGNORECASE,
+_NO_BODY = frozenset(
+    (
+        "ICT AI SDG GDP COVID COVID-19 TBC MOU MoU USD EUR GBP KRW HTTP HTML PDF CEO CFO COO"
+        " CTO ISO GMT UTC AGENDA PROGRAMME PROGRAM NOTE NEWS PRESS LIST NEXT PREV DAY WEEK MON"
+        " TUE WED THU FRI SAT SUN NEXT WEEK OPENING CLOSING SESSION BREAK LUNCH HIGHLIGHTS"
+        " FREE ZOOM HOST SPEAKERS REGISTER AGREEMENT STAFF DIARY ANNUAL CONFERENCE WITH FROM"
+        " THAT HAVE HAVING RECALLING DESIROUS AGREED ARTICLE FOLLOWS HOME BACK PAGE JAN FEB"
+        " MAR APR MAY JUN JUL AUG SEP OCT NOV DEC DRAFT MINUTES REPORT ITEM PRESENT NOTE"
+        " KEYNOTE PANEL WELCOME EVENT DATE TIME PLACE VENUE"
+    ).split()
 )
-
-
 _OF_MINISTER = re.compile(r"\bMinisters?(?: Delegate| of State)? (?:of|for) (?:the )?$")
 
 
@@ -42,20 +48,6 @@ class Mention(NamedTuple):
         return self.chain[0]
 
 
-def is_term(name: str) -> bool:
-    """Whether a long form is a term and no institution: Sustainable Development Goals.
-
-    >>> is_term("Sustainable Development Goals"), is_term("Japan International Cooperation Agency")
-    (True, False)
-    """
-    words = [t for t in tokens(name) if t.word]
-    link = next((i for i, w in enumerate(words) if w.low in ("of", "for", "on", "in", "to") and i), len(words))
-    if not words or not words[0].capital:
-        return True
-    head = words[link - 1]
-    return _TERM.fullmatch(head.text) is not None and heads().get(head.low, 0) < 3
-
-
 def mentions_in(text: str, known: frozenset[str] = frozenset()) -> list[Mention]:
     """The institutions of a text, in order, none inside another.
 
@@ -69,7 +61,14 @@ def mentions_in(text: str, known: frozenset[str] = frozenset()) -> list[Mention]
 
     for name, acronym, start, end in definitions(text):
         if not is_term(name) and free(start, end):
-            body = next((b for b in bodies_in(text[start : end + 60]) if b.start == 0 and b.acronym == acronym), None)
+            body = next(
+                (
+                    b
+                    for b in bodies_in(text[start : end + 60])
+                    if b.start == 0 and b.acronym == acronym
+                ),
+                None,
+            )
             if body:
                 name, end = body.name, start + body.end
             taken.append(Mention(start, end, tuple(levels(name)), acronym))
@@ -82,7 +81,11 @@ def mentions_in(text: str, known: frozenset[str] = frozenset()) -> list[Mention]
     taken = _grown(text, taken)
     for body in bodies_in(text):
         inside = [m for m in taken if body.start < m.end and m.start < body.end]
-        if inside and not (body.start <= inside[0].start and inside[-1].end <= body.end and body.end - body.start > inside[0].end - inside[0].start + 3):
+        if inside and not (
+            body.start <= inside[0].start
+            and inside[-1].end <= body.end
+            and body.end - body.start > inside[0].end - inside[0].start + 3
+        ):
             continue
         if inside and any(m.acronym for m in inside):
             continue
@@ -93,9 +96,28 @@ def mentions_in(text: str, known: frozenset[str] = frozenset()) -> list[Mention]
         taken = [m for m in taken if m not in inside]
         taken.append(Mention(body.start, body.end, tuple(levels(body.name)), body.acronym))
     for token in tokens(text):
-        if token.text in WELL_KNOWN and free(token.start, token.end):
+        if (
+            token.text in WELL_KNOWN
+            or (
+                len(token.text) >= 4
+                and is_acronym(token.text)
+                and token.text.rstrip("s") not in _NO_BODY
+                and not is_ordinary(token.text)
+                and not re.search(r"[A-Z]{3,}\s$", text[: token.start])
+                and not re.match(r"\s[A-Z]{3,}", text[token.end :])
+            )
+        ) and free(token.start, token.end):
             taken.append(Mention(token.start, token.end, (token.text,)))
+    taken = [m._replace(end=m.end + _company(text[m.end :])) for m in taken]
     return _chained(text, sorted(taken))
+
+
+def _company(behind: str) -> int:
+    """How long the legal form behind a name is: A.Ş., Ltd, GmbH."""
+    match = re.match(
+        r"\s+(?:A\.Ş\.|S\.A\.|Ltd\.?|Inc\.?|GmbH|AG|PLC|LLC|JSC|Co\.|B\.V\.)(?=[\s,.;)]|$)", behind
+    )
+    return match.end() if match else 0
 
 
 def _grown(text: str, taken: list[Mention]) -> list[Mention]:
@@ -107,10 +129,14 @@ def _chained(text: str, found: list[Mention]) -> list[Mention]:
     """Slash chains as one mention: Documentation Unit/CAFRAD."""
     made: list[Mention] = []
     for mention in found:
-        if made and text[made[-1].end : mention.start].strip() == "/" and mention.start - made[-1].end <= 3:
+        if (
+            made
+            and text[made[-1].end : mention.start].strip() == "/"
+            and mention.start - made[-1].end <= 3
+        ):
             last = made.pop()
             parts = levels("/".join([*last.chain, *mention.chain]))
-            mention = Mention(last.start, mention.end, tuple(parts), last.acronym)  # noqa: PLW2901
+            mention = Mention(last.start, mention.end, tuple(parts), last.acronym)
         made.append(mention)
     return made
 
@@ -122,8 +148,14 @@ def named_alone(text: str) -> bool:
     (True, False, False)
     """
     words = [t for t in tokens(text) if t.word]
-    if not words or len(words) > 6 or is_place(text) or not words[0].capital or is_title_word(words[-1].text):
+    if (
+        not words
+        or len(words) > 6
+        or is_place(text)
+        or not words[0].capital
+        or is_title_word(words[-1].text)
+    ):
         return False
-    return any((w.capital and not is_ordinary(w.text)) or is_acronym(w.text) for w in words) and all(
-        w.capital or w.low in ("of", "and", "the", "for", "de", "la", "&") for w in words
-    )
+    return any(
+        (w.capital and not is_ordinary(w.text)) or is_acronym(w.text) for w in words
+    ) and all(w.capital or w.low in ("of", "and", "the", "for", "de", "la", "&") for w in words)

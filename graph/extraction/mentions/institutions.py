@@ -3,22 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from graph.extraction.lexicon import heads, is_ordinary, is_place, plain
-from graph.extraction.mentions.acronyms import bracket_acronym, definitions
-from graph.extraction.mentions.tokens import FUNCTION, Token, is_acronym, is_title_word, tokens
+from graph.extraction.lexicon import heads, is_ordinary, is_place
+from graph.extraction.mentions.acronyms import bracket_acronym, definitions, is_term
+from graph.extraction.mentions.extents import OF, PLAIN_HEADS, is_head, left, right
+from graph.extraction.mentions.tokens import FUNCTION, Token, is_title_word, tokens
 
-_OF = frozenset("of for on de du des del da do dei della für zur".split())
-_ADJECTIVE = re.compile(r"(?:ern|ian|ean|ese|ish|an|al|ic|ary|ive)$")
-_SEAT = frozenset("embassy consulate delegation mission representation".split())
 _RULER = re.compile(
     r"\s+(?:under|of|to)\s+the\s+(?:President|Prime Minister|Government|Cabinet of Ministers|King|"
     r"Presidency|Council of Ministers)(?:[’']s Office)?(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+of\s+(?:the\s+)?"
     r"[A-Z][\w’'-]+|\s+[A-Z][\w’'-]+)*)?"
-)
-_PLAIN_HEADS = frozenset(
-    "administration services service system police court group initiative platform trust library archive archives"
-    " alliance partnership movement team section studio coalition club guild holding press company"
-    " cabinet board hub desk mission court fund enterprise college schools assembly council".split()
 )
 
 
@@ -35,10 +28,12 @@ class Body:
     also: tuple[str, ...] = ()
 
 
-def body_at(text: str, head: Token, words: list[Token], index: int, *, floor: int = 0) -> Body | None:
+def body_at(
+    text: str, head: Token, words: list[Token], index: int, *, floor: int = 0
+) -> Body | None:
     """The institution around a head noun."""
-    first = _left(text, words, index, floor)
-    last = _right(text, words, index)
+    first = left(text, words, index, floor)
+    last = right(text, words, index)
     if first == last == index:
         return None
     return Body(_clean(text[words[first].start : words[last].end]), words[first].start, words[last].end,
@@ -48,10 +43,6 @@ def body_at(text: str, head: Token, words: list[Token], index: int, *, floor: in
 def _head(token: Token) -> str:
     low = token.low.removesuffix("'s")
     return low if low in heads() else low.rstrip("s")
-
-
-def _is_head(token: Token) -> bool:
-    return token.capital and token.low in heads()
 
 
 def bodies_in(text: str) -> list[Body]:
@@ -66,7 +57,9 @@ def bodies_in(text: str) -> list[Body]:
     words = tokens(text)
     found: list[Body] = []
     reach = 0
-    spelt = {at: (name, short, end) for name, short, at, end in definitions(text)}
+    spelt = {
+        at: (name, short, end) for name, short, at, end in definitions(text) if not is_term(name)
+    }
     for i, token in enumerate(words):
         if token.start in spelt and token.start >= reach:
             name, short, end = spelt[token.start]
@@ -74,12 +67,21 @@ def bodies_in(text: str) -> list[Body]:
             found.append(body)
             reach = body.end
             continue
-        if token.start < reach or not _is_head(token) or is_title_word(token.text) and token.low not in heads():
+        if (
+            token.start < reach
+            or not is_head(token)
+            or (is_title_word(token.text) and token.low not in heads())
+        ):
             continue
-        body = body_at(text, token, words, i, floor=reach)
-        if body is None or body.start < reach or any(body.start < at < body.end for at in spelt):
+        found_here = body_at(text, token, words, i, floor=reach)
+        if found_here is None or found_here.start < reach:
             continue
-        if token.low in _PLAIN_HEADS and not _named(body, text):
+        body = found_here
+        if any(body.start < at < body.end for at in spelt):
+            continue
+        if token.low in PLAIN_HEADS and not _named(body, text):
+            continue
+        if token.low == "city" and not re.match(r"(?:[A-Z]\w+ )?City of (?:the )?[A-Z]", body.name):
             continue
         body = _extended(text, body)
         found.append(body)
@@ -95,190 +97,6 @@ def _named(body: Body, text: str) -> bool:
     return bool(proper) or bool(acronym) or len(words) >= 3
 
 
-def _left(text: str, words: list[Token], index: int, floor: int) -> int:
-    first = index
-    while first > 0:
-        token, following = words[first - 1], words[first]
-        gap = text[token.end : following.start]
-        if token.start < floor or gap.strip() or "\n\n" in gap or "\t" in gap:
-            break
-        if token.capital and token.word and token.low not in FUNCTION and not token.text.endswith("."):
-            if is_title_word(token.text) and not token.text.endswith(("'s", "’s")):
-                break
-            if first - 1 == 0 and len(words) > 1 and plain(token.text) in ("welcome", "greetings", "dear"):
-                break
-            first -= 1
-            continue
-        if token.low in ("and", "&") and first >= 2 and _paired(words[first - 2], following):
-            first -= 2
-            continue
-        if token.text == "," and first < index and "and" in [w.low for w in words[first:index]] and _item(words, first - 2):
-            first -= 2
-            continue
-        if token.low in ("of", "de", "du") and first >= 2 and words[first - 2].low in ("state", "union", "league", "house"):
-            first -= 2
-            continue
-        break
-    while first < index and words[first].low in FUNCTION:
-        first += 1
-    return first
-
-
-def _item(words: list[Token], at: int) -> bool:
-    """Whether a single plain word between commas is one of a list: Policy, Legislation and … Section."""
-    if at < 0 or not words[at].capital or not is_ordinary(words[at].text) or is_title_word(words[at].text):
-        return False
-    return (at == 0 or words[at - 1].text == ",") and words[at].low not in heads() and not is_place(words[at].text)
-
-
-def _paired(before: Token, after: Token) -> bool:
-    """Whether "and" joins two words of one name: Eastern and Southern, Disaster and Dyke."""
-    if not before.capital or not after.capital or is_acronym(before.text) or is_place(before.text):
-        return False
-    if _is_head(before) or is_title_word(before.text) or before.low in FUNCTION:
-        return False
-    return is_ordinary(before.text) or bool(_ADJECTIVE.search(before.low))
-
-
-def _right(text: str, words: list[Token], index: int) -> int:
-    last = index
-    while last + 1 < len(words):
-        token, gap = words[last + 1], text[words[last].end : words[last + 1].start]
-        if "\n\n" in gap or "\t" in gap or "   " in gap:
-            break
-        if token.low in _OF or (token.low in ("in", "to") and _seat(words, index, last)):
-            taken = _object(text, words, last + 2)
-            if taken is None:
-                break
-            last = taken
-        elif token.capital and token.word and _continues(token, words, last + 1):
-            last += 1
-        elif token.low in ("and", "&") and last + 2 < len(words) and _lists_on(text, words, last, index):
-            last += 2
-        elif token.text == "," and last == index and index and words[index - 1].text.endswith(("'s", "’s")):
-            end = _listed(text, words, last)  # the President's Office, Public Service and Good Governance
-            if end is None:
-                break
-            last = end
-        else:
-            break
-    return last
-
-
-def _seat(words: list[Token], index: int, last: int) -> bool:
-    return any(w.low in _SEAT for w in words[index : last + 1])
-
-
-def _continues(token: Token, words: list[Token], at: int) -> bool:
-    """Whether a capitalised word right behind still belongs to the name."""
-    if is_title_word(token.text) and token.low not in ("fellow",):
-        return False
-    if _is_head(token) or is_place(token.text) and not _starts_name(words, at):
-        return True
-    return is_ordinary(token.text) and token.low not in FUNCTION
-
-
-def _starts_name(words: list[Token], at: int) -> bool:
-    """Whether a place name is rather the first word of a person's name."""
-    following = words[at + 1] if at + 1 < len(words) else None
-    return bool(following and following.capital and following.word and not is_ordinary(following.text)
-                and not is_place(following.text) and following.start - words[at].end == 1)  # fmt: skip
-
-
-def _object(text: str, words: list[Token], at: int) -> int | None:
-    """The last word of what follows "of": capitalised words, lists with commas and "and"."""
-    while at < len(words) and words[at].low in ("the", "la", "el", "los", "las", "le", "les", "his", "her"):
-        at += 1
-    if at >= len(words) or not words[at].capital or not words[at].word:
-        return None
-    last = at
-    while last + 1 < len(words):
-        token = words[last + 1]
-        gap = text[words[last].end : token.start]
-        if gap.strip() or "\t" in gap or "\n\n" in gap or "   " in gap or len(gap) > 3:
-            break
-        if token.capital and token.word:
-            if is_title_word(token.text) and not token.text.endswith(("’s", "'s")) and token.low not in heads():
-                break
-            if _names_person(words, last + 1, last - at):
-                break
-            last += 1
-        elif token.low in ("and", "&", "y", "et") and _lists_on(text, words, last, at):
-            last += 2
-        elif token.text == "," and (end := _listed(text, words, last)) is not None:
-            last = end
-        else:
-            break
-    return last
-
-
-def _names_person(words: list[Token], at: int, run: int) -> bool:
-    """Whether two words from here on are a person's name and no longer the institution's."""
-    if at + 1 >= len(words):
-        return False
-    first, second = words[at], words[at + 1]
-    both = [first, second]
-    return all(
-        w.capital and w.word and not is_ordinary(w.text) and not is_place(w.text) and not is_acronym(w.text)
-        and w.low not in heads() for w in both
-    ) and second.start - first.end == 1 and (is_ordinary(words[at - 1].text) or is_place(words[at - 1].text))  # fmt: skip
-
-
-def _lists_on(text: str, words: list[Token], last: int, start: int) -> bool:
-    """Whether "and" goes on inside a name: no new institution, acronym, person or place begins."""
-    after = words[last + 2] if last + 2 < len(words) else None
-    if after is None or not after.capital or not after.word or is_acronym(after.text):
-        return False
-    if is_place(after.text) and not is_place(words[last].text):
-        return False
-    if is_place(words[last].text) and not is_ordinary(words[last].text) and not is_place(after.text):
-        return False
-    if is_title_word(after.text) or not is_ordinary(after.text) and not is_place(after.text):
-        return False
-    run = last + 2
-    while run + 1 < len(words) and words[run + 1].capital and words[run + 1].word and words[run + 1].start - words[run].end == 1:
-        run += 1
-    tail = [w for w in words[last + 2 : run + 1]]
-    if any(is_title_word(w.text) for w in tail):
-        return False
-    if _is_head(tail[0]):
-        return len(tail) == 1 and tail[0].low not in ("ministry", "department", "university", "institute")
-    if tail[-1].low in _PLAIN_HEADS:
-        return True
-    return not (_is_head(tail[-1]) and len(tail) > 1 and heads()[tail[-1].low] >= 3)
-
-
-def _listed(text: str, words: list[Token], last: int) -> int | None:
-    """The end of ", Labour and Social Laws": a comma list that closes with "and" in plain words."""
-    at = last + 2
-    closed = False
-    while at < len(words):
-        run = at
-        if not (words[at].capital and words[at].word) or not is_ordinary(words[at].text) or is_title_word(words[at].text):
-            return None
-        if _is_head(words[at]) and words[at].low not in _PLAIN_HEADS:
-            return None
-        while run + 1 < len(words) and words[run + 1].capital and words[run + 1].word and is_ordinary(words[run + 1].text) and not is_title_word(words[run + 1].text):
-            run += 1
-        if any(heads().get(w.low, 0) in (5, 3) for w in words[at : run + 1]):
-            return None
-        if closed:
-            return run
-        if run + 1 >= len(words):
-            return None
-        sign = words[run + 1]
-        if sign.low in ("and", "&"):
-            closed = True
-        elif sign.text == ",":
-            if run + 2 < len(words) and words[run + 2].low in ("and", "&"):
-                run += 1
-                closed = True
-        else:
-            return None
-        at = run + 2
-    return None
-
-
 def _extended(text: str, body: Body, *, spelt: bool = False) -> Body:
     """With its acronym, its ruler, and the country behind the bracket."""
     name, end, acronym, also = body.name, body.end, body.acronym, []
@@ -289,13 +107,19 @@ def _extended(text: str, body: Body, *, spelt: bool = False) -> Body:
     if found:
         acronym, end = found
     if acronym:
-        behind = re.match(r"\s+of\s+(?:the\s+)?((?:[A-Z][\w’'-]+)(?:\s+(?:of\s+|and\s+)?[A-Z][\w’'-]+)*)", text[end:])
+        behind = re.match(
+            r"\s+of\s+(?:the\s+)?((?:[A-Z][\w’'-]+)(?:\s+(?:of\s+|and\s+)?[A-Z][\w’'-]+)*)",
+            text[end:],
+        )
         if behind and text[end - 1] in ")]":
             parts = behind[1].split()
             for size in range(len(parts), 0, -1):
                 if is_place(" ".join(parts[:size])):
                     also.append(name)
-                    whole = re.match(r"\s+of\s+(?:the\s+)?" + r"\s+".join(map(re.escape, parts[:size])), text[end:])
+                    whole = re.match(
+                        r"\s+of\s+(?:the\s+)?" + r"\s+".join(map(re.escape, parts[:size])),
+                        text[end:],
+                    )
                     name += " " + " ".join((whole[0] if whole else "").split())
                     end += len(whole[0]) if whole else 0
                     break
@@ -315,7 +139,7 @@ def rank_of(name: str) -> int:
     words = [t for t in tokens(name) if t.word]
     before = []
     for token in words:
-        if token.low in _OF:
+        if token.low in OF:
             break
         before.append(token)
     ranks = [heads()[w.low] for w in before if w.low in heads()]

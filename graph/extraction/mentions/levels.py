@@ -28,9 +28,11 @@ def levels(name: str) -> list[str]:
         lower, upper = name[: match.start()], name[match.end() :]
         word = match[0].split()[0]
         if word == "under":
-            if not re.match(r"(?:President|Prime Minister|Government|Cabinet|King|Presidency)\b", upper):
+            if not re.match(
+                r"(?:President|Prime Minister|Government|Cabinet|King|Presidency)\b", upper
+            ):
                 return [lower, *levels(upper)]
-        elif rank_of(lower) <= 3 and _headed(lower) and _whole(upper):
+        elif (rank_of(lower) <= 3 and _headed(lower) and _whole(upper)) or (_headed(lower) and rank_of(lower) <= 4 and _inner(lower, upper)):
             return [lower, *levels(upper)]
     return [name]
 
@@ -39,6 +41,16 @@ def _headed(name: str) -> bool:
     """Whether a name has a head noun with something before or behind it."""
     words = [t for t in tokens(name) if t.word]
     return len(words) >= 2 and any(w.low in heads() for w in words)
+
+
+def _inner(lower: str, upper: str) -> bool:
+    """Whether a unit or office stands inside a directorate, a province, a town."""
+    first, words = lower.split()[-1].casefold(), upper.split()
+    above = rank_of(upper)
+    if first in ("unit", "section", "team", "desk", "division", "laboratory", "cell"):
+        return above >= 3 and len(words) >= 2 and any(w.casefold() in heads() for w in words)
+    local = words[-1].casefold() in ("province", "county", "regency", "district", "municipality", "city", "prefecture", "region", "canton")
+    return first in ("office", "department", "bureau", "directorate") and len(lower.split()) >= 2 and local and len(words) >= 2
 
 
 def _whole(name: str) -> bool:
@@ -53,7 +65,16 @@ def _whole(name: str) -> bool:
         return False
     first = headed[0]
     if first == 0:
-        return len(words) > 2 and words[0].low in ("ministry", "university", "bank", "government", "institute", "office", "academy", "agency")
+        return len(words) > 2 and words[0].low in (
+            "ministry",
+            "university",
+            "bank",
+            "government",
+            "institute",
+            "office",
+            "academy",
+            "agency",
+        )
     return any(not is_ordinary(w.text) or is_place(w.text) for w in words[:first]) or (
         words[0].low in ("national", "united", "central", "prime")
     )
@@ -69,6 +90,8 @@ def upwards(parts: list[str]) -> list[str]:
     known = [rank if _headed(part) else None for part, rank in zip(parts, ranks, strict=True)]
     first, last = known[0], known[-1]
     down = (first is not None and first >= 4 and last is not None and last < first) or (
-        first is None and last is not None and (last <= 2 or last == 3 and "Department" not in parts[-1])
+        first is None
+        and last is not None
+        and (last <= 2 or (last == 3 and "Department" not in parts[-1]))
     )
     return parts[::-1] if down else parts

@@ -7,8 +7,10 @@ from graph.extraction.lexicon import countries, heads, honorific, is_ordinary, i
 from graph.extraction.mentions.tokens import FUNCTION, Token, is_acronym, is_title_word, tokens
 
 PARTICLES = frozenset(
-    "de la del della da das do dos di du van von der den ter ten bin binti bint ibn al el ul ur uz ud"
-    " abu ben bte y e st san a/l a/p zu zum le lo af av".split()
+    (
+        "de la del della da das do dos di du van von der den ter ten bin binti bint ibn al el"
+        " ul ur uz ud abu ben bte y e st san a/l a/p zu zum le lo af av"
+    ).split()
 )
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Ph\.?\s?D|M\.?D|Esq|MP|OBE|CBE)\b\.?")
 _SCRIPT = re.compile(r"\s*\(([^\W\d_A-Za-zÀ-ž][^)\w]*[^)]{1,20})\)")  # a name in other letters
@@ -30,7 +32,9 @@ class Name:
     weak: bool = False  # only a title-like honorific, as Professor or Judge
 
 
-def name_at(text: str, start: int = 0, *, sure: bool = False, stop: int | None = None) -> Name | None:
+def name_at(
+    text: str, start: int = 0, *, sure: bool = False, stop: int | None = None
+) -> Name | None:
     """The personal name that starts at a place, with or without an honorific.
 
     Without one the words must look like a name; ``sure`` says that the place asks for a person.
@@ -40,8 +44,13 @@ def name_at(text: str, start: int = 0, *, sure: bool = False, stop: int | None =
     >>> name_at("Mission Orientation"), name_at("Karina Solís, Costa Rica").text
     (None, 'Karina Solís')
     """
+    start += len(text[start:]) - len(text[start:].lstrip())
     match = honorific().match(text, start)
-    if match and text[match.start() : match.end()].strip() == "Sri" and text[match.end() :].startswith("Lanka"):
+    if (
+        match
+        and text[match.start() : match.end()].strip() == "Sri"
+        and text[match.end() :].startswith("Lanka")
+    ):
         match = None
     at = match.end() if match else start
     words = _run(text, at, titled=match is not None, stop=stop)
@@ -51,14 +60,22 @@ def name_at(text: str, start: int = 0, *, sure: bool = False, stop: int | None =
     if not words or not _fits(words, text, titled=titled, sure=sure):
         return None
     end = words[-1].end
-    name = text[words[0].start : end].rstrip(".") if len(words[-1].text) > 2 else text[words[0].start : end]
+    name = (
+        text[words[0].start : end].rstrip(".")
+        if len(words[-1].text) > 2
+        else text[words[0].start : end]
+    )
     nick = re.match(r"\s*\((?P<nick>[A-Z][a-z]+)\)\s+(?P<rest>[A-Z][\w-]+)", text[end:])
     if nick and not is_ordinary(nick["rest"]) and not is_title_word(nick["rest"]):
         name, end = f"{name} {nick['rest']}", end + nick.end()
     suffix = _SUFFIX.match(text, end)
     if suffix:
         if re.search("Jr|Sr|I", suffix[0]) and not re.search("MD|Ph", suffix[0]):
-            name += text[end : suffix.end()].rstrip(".") if "Jr" in suffix[0] or "Sr" in suffix[0] else suffix[0]
+            name += (
+                text[end : suffix.end()].rstrip(".")
+                if "Jr" in suffix[0] or "Sr" in suffix[0]
+                else suffix[0]
+            )
         end = suffix.end()
     other = _OTHER.match(text, end)
     return Name(
@@ -73,19 +90,29 @@ def _run(text: str, at: int, *, titled: bool, stop: int | None) -> list[Token]:
     words: list[Token] = []
     end = at
     for token in tokens(text[at : min(len(text), at + 90)]):
-        token = Token(token.text, token.start + at, token.end + at)  # noqa: PLW2901
+        token = Token(token.text, token.start + at, token.end + at)
         if stop is not None and token.start >= stop:
             break
         gap = text[end : token.start]
-        if not token.word or (words and gap.strip(" \t\n\xa0")) or "\n\n" in gap or "\t" in gap or "   " in gap:
+        if (
+            not token.word
+            or (words and gap.strip(" \t\n\xa0"))
+            or "\n\n" in gap
+            or "\t" in gap
+            or "   " in gap
+        ):
             break
         if not token.capital and plain(token.text) not in PARTICLES:
             break
-        if token.text.endswith(".") and len(token.text) > 3 and token.text[:-1].casefold() not in ("jr", "sr", "md", "mohd", "muh"):
-            token = Token(token.text[:-1], token.start, token.end - 1)  # noqa: PLW2901
+        if (
+            token.text.endswith(".")
+            and len(token.text) > 3
+            and token.text[:-1].casefold() not in ("jr", "sr", "md", "mohd", "muh")
+        ):
+            token = Token(token.text[:-1], token.start, token.end - 1)
             words.append(token)
             break
-        if words and (_stops(token) or len(words) == 7):
+        if words and (_stops(token) or len(words) == 7 or _new_honorific(text, token.start)):
             break
         if token.text.endswith(("'s", "’s")):
             words.append(Token(token.text[:-2], token.start, token.end - 2))
@@ -97,20 +124,35 @@ def _run(text: str, at: int, *, titled: bool, stop: int | None) -> list[Token]:
     return words
 
 
+def _new_honorific(text: str, at: int) -> bool:
+    match = honorific().match(text, at)
+    return match is not None and match["strong"] is not None and "." in match[0]
+
+
 def _stops(token: Token) -> bool:
     low = token.low
     if low in PARTICLES:
         return False
-    return is_title_word(token.text) or is_ordinary(token.text) or (low in FUNCTION and low not in ("may", "an", "so", "no", "will"))
+    return (
+        is_title_word(token.text)
+        or is_ordinary(token.text)
+        or (low in FUNCTION and low not in ("may", "an", "so", "no", "will"))
+    )
 
 
 def _fits(words: list[Token], text: str, *, titled: bool, sure: bool) -> bool:
     """Whether words can be a personal name."""
     first = words[0]
-    if is_title_word(first.text) or first.low in FUNCTION and first.low not in ("may", "will"):
+    if is_title_word(first.text) or (first.low in FUNCTION and first.low not in ("may", "will")):
         return False
     if titled:
-        return not (is_ordinary(first.text) and (len(words) == 1 or not sure and is_ordinary(words[-1].text))) and first.low not in heads()
+        return (
+            not (
+                is_ordinary(first.text)
+                and (len(words) == 1 or (not sure and is_ordinary(words[-1].text)))
+            )
+            and first.low not in heads()
+        )
     if len(words) < 2 or len([w for w in words if w.capital]) < 2:
         return False
     if any(is_ordinary(w.text) for w in words):
@@ -118,16 +160,23 @@ def _fits(words: list[Token], text: str, *, titled: bool, sure: bool) -> bool:
     whole = text[first.start : words[-1].end]
     if is_place(whole) or all(is_place(w.text) for w in words):
         return False
-    if plain(words[-1].text) in countries() and plain(words[-1].text) not in ("chad", "jordan", "georgia"):
+    if plain(words[-1].text) in countries() and plain(words[-1].text) not in (
+        "chad",
+        "jordan",
+        "georgia",
+    ):
         return False
     if is_place(" ".join(w.text for w in words[-2:])) and len(words) > 2:
         return False
-    if any(is_acronym(w.text) and len(w.text) > 1 for w in words[:1]) and not words[0].text.isupper():
+    if (
+        any(is_acronym(w.text) and len(w.text) > 1 for w in words[:1])
+        and not words[0].text.isupper()
+    ):
         return False
     capitals = [w for w in words if len(w.text) > 2 and w.text.isupper()]
     if len(capitals) == len(words) and not sure and any(len(w.text) < 3 for w in words):
         return False
-    return not any(w.text.isupper() and 2 < len(w.text) and not _vowel(w.text) for w in words)
+    return not any(w.text.isupper() and len(w.text) > 2 and not _vowel(w.text) for w in words)
 
 
 def _vowel(word: str) -> bool:

@@ -3,10 +3,12 @@
 import re
 from typing import NamedTuple
 
-from graph.extraction.lexicon import heads, is_ordinary, is_place, plain
+from graph.extraction.lexicon import MONTHS, WEEKDAYS, heads, is_ordinary, is_place, plain
 from graph.extraction.mentions.tokens import FUNCTION, Token, is_acronym, is_title_word, tokens
 
-_AFTER = frozenset("general delegate emeritus designate elect adjoint plenipotentiary i ii iii".split())
+_AFTER = frozenset(
+    "general delegate emeritus designate elect adjoint plenipotentiary i ii iii".split()
+)
 _LINK = frozenset("and & / - – cum".split())
 _OWN = frozenset("of for in on at to with from under".split())
 
@@ -35,7 +37,7 @@ def title_in(text: str, start: int = 0, *, most: int = 9) -> Title | None:
     for i, token in enumerate(words[: most + 12]):
         if token.word and is_title_word(token.text) and not token.text.endswith(("'s", "’s")):
             return _around(text, start, words, i)
-        if not token.word and token.text not in "&/-–()'’" or (token.low in _OWN and i > 8):
+        if (not token.word and token.text not in "&/-–()'’") or (token.low in _OWN and i > 8):
             return None
     return None
 
@@ -44,19 +46,21 @@ def _around(text: str, start: int, words: list[Token], at: int) -> Title:
     last = at
     while last + 1 < len(words):
         following = words[last + 1]
-        if is_title_word(following.text) and not following.text.endswith(("'s", "’s")):
-            last += 1
-        elif following.low in _AFTER:
+        if (
+            is_title_word(following.text) and not following.text.endswith(("'s", "’s"))
+        ) or following.low in _AFTER:
             last += 1
         elif (
             following.low in _LINK
             and last + 2 < len(words)
             and (n := _title_after(words, last + 2)) is not None
+        ) or (
+            following.word
+            and is_ordinary(following.text)
+            and following.low not in FUNCTION
+            and (n := _title_after(words, last + 1)) is not None
+            and following.low not in heads()
         ):
-            last = n
-        elif (following.word and is_ordinary(following.text) and following.low not in FUNCTION
-              and (n := _title_after(words, last + 1)) is not None
-              and following.low not in heads()):  # fmt: skip
             last = n
         else:
             break
@@ -85,18 +89,36 @@ def _modifies(token: Token, words: list[Token], first: int) -> bool:
     low = token.low
     if token.text in ("&", "-", "–") or low == "and":
         before = words[first - 2] if first >= 2 else None
-        return before is not None and is_ordinary(before.text) and before.low not in _OWN and before.word
-    if not token.word or low in FUNCTION or is_place(token.text) or token.text.endswith(("'s", "’s")):
+        return (
+            before is not None
+            and is_ordinary(before.text)
+            and before.low not in _OWN
+            and before.word
+        )
+    if (
+        not token.word
+        or low in FUNCTION
+        or is_place(token.text)
+        or token.text.endswith(("'s", "’s"))
+    ):
+        return False
+    if low.strip(".") in WEEKDAYS or low.strip(".") in MONTHS:
         return False
     if is_acronym(token.text):
         return low in ("ict", "it", "hr", "m&e", "r&d", "sdg", "sdgs", "gis", "pr", "ai")
     if not is_ordinary(token.text) and "-" not in token.text:
         return False
     earlier = words[max(0, first - 2) : first - 1]
-    if low in ("city", "county", "district", "province", "town", "region", "island") and earlier and earlier[0].capital:
+    if (
+        low in ("city", "county", "district", "province", "town", "region", "island")
+        and earlier
+        and earlier[0].capital
+    ):
         return False
     rank = heads().get(low, 0)
-    proper = bool(earlier) and earlier[0].word and earlier[0].capital and earlier[0].low not in FUNCTION
+    proper = (
+        bool(earlier) and earlier[0].word and earlier[0].capital and earlier[0].low not in FUNCTION
+    )
     return not (rank >= 3 and proper and earlier[0].end + 2 > token.start) or low in ("programme",)
 
 
@@ -111,7 +133,11 @@ def singular(title: str) -> str:
         if word.casefold() in _OWN:
             break
         low = plain(word)
-        if low.endswith("s") and is_title_word(low[:-1]) and (i + 1 == len(parts) or parts[i + 1].casefold() in _OWN):
+        if (
+            low.endswith("s")
+            and is_title_word(low[:-1])
+            and (i + 1 == len(parts) or parts[i + 1].casefold() in _OWN)
+        ):
             parts[i] = word[:-1]
     return " ".join(parts)
 

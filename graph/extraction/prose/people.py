@@ -1,15 +1,14 @@
 """Persons in sentences, with the title and institution that the words around the name give them."""
 
 import re
-from dataclasses import dataclass, field
 
 from graph.extraction.lexicon import heads, is_ordinary, is_place
-from graph.extraction.mentions.affiliations import Affiliation, affiliation_of
+from graph.extraction.mentions.affiliations import Affiliation
 from graph.extraction.mentions.finder import Mention
-from graph.extraction.mentions.institutions import bodies_in
 from graph.extraction.mentions.names import Name, name_at
 from graph.extraction.mentions.positions import title_in
 from graph.extraction.mentions.tokens import FUNCTION, is_title_word, tokens
+from graph.extraction.prose.appositions import Someone, behind, front
 
 _VERB = re.compile(
     r"\s*,?\s*(?:also\s+|then\s+|who\s+|both\s+|further\s+|later\s+)*(?:said|says|told|noted|added|stressed|emphasi[sz]ed|highlighted|opened|closed|welcomed|presented|described|explained|spoke|"
@@ -18,21 +17,15 @@ _VERB = re.compile(
     r"and\s+(?=[A-Z]))\b"
 )
 _GLUE = r"(?:\s*,\s*|\s+)"
-_POSSESSIVE = re.compile(r"\b(?P<who>its|their|his|her|the [a-z]+[’']s)\s+$", re.IGNORECASE)
 
 
-@dataclass
-class Someone:
-    """A person in a sentence: the name, what is said around it, from where to where."""
-
-    name: Name
-    start: int
-    end: int
-    said: Affiliation = field(default_factory=Affiliation)
-    possessive: bool = False  # "its Vice President": whose is for the sentence to say
-
-
-def people_in(text: str, mentions: list[Mention], known: frozenset[str], *, surnames: frozenset[str] = frozenset()) -> list[Someone]:
+def people_in(
+    text: str,
+    mentions: list[Mention],
+    known: frozenset[str],
+    *,
+    surnames: frozenset[str] = frozenset(),
+) -> list[Someone]:
     """The persons of a sentence.
 
     >>> from graph.extraction.mentions.finder import mentions_in
@@ -46,37 +39,60 @@ def people_in(text: str, mentions: list[Mention], known: frozenset[str], *, surn
         if name.first < reach or any(p.start <= name.first < p.end for p in found):
             continue
         person = Someone(name, name.first, name.end)
-        _behind(text, person, mentions, known)
-        _front(text, person, mentions, known, reach)
+        behind(text, person, mentions, known)
+        front(text, person, mentions, known, reach)
         sure = bool(name.honorific) and not name.weak
         if not (sure or person.said.title or name.text in surnames or _acts(text, person, found)):
             continue
-        if not sure and not person.said.title and name.weak and len(name.text.split()) < 2 and name.text not in surnames:
+        if (
+            not sure
+            and not person.said.title
+            and name.weak
+            and len(name.text.split()) < 2
+            and name.text not in surnames
+        ):
             continue
         found.append(person)
         reach = person.end
     return sorted(found, key=lambda p: p.start)
 
 
-_HEAD = re.compile(r"(?P<title>[A-Z][\w’' -]{2,50}?)\s*[:：]\s*(?=\S)|(?:headed|led|represented) by\s+(?:(?P<led>[A-Z][\w -]+?)\s+)?(?=(?:Mr|Ms|Dr|Prof))")
+_HEAD = re.compile(
+    r"(?P<title>[A-Z][\w’' -]{2,50}?)\s*[:：]\s*(?=\S)|(?:headed|led|represented) by\s+(?:(?P<led>[A-Z][\w -]+?)\s+)?(?=(?:Mr|Ms|Dr|Prof))"
+)
 
 
 def _heads_in_brackets(text: str, mentions: list[Mention]) -> list[Someone]:
     """Heads named in the bracket behind an institution: "KOTI (President: Oh Sang Jin)"."""
     found: list[Someone] = []
     for mention in mentions:
-        bracket = re.match(r"\s*\(?([^()]{0,90})\)?", text[mention.end :]) if "(" in text[mention.start : mention.end + 3] else None
+        bracket = (
+            re.match(r"\s*\(?([^()]{0,90})\)?", text[mention.end :])
+            if "(" in text[mention.start : mention.end + 3]
+            else None
+        )
         if not bracket:
             continue
         inner = text[mention.end : mention.end + bracket.end()]
         match = _HEAD.search(inner)
-        if not match or not (match["title"] or match["led"]) or not title_in((match["title"] or match["led"]).strip(" ,;")):
+        if (
+            not match
+            or not (match["title"] or match["led"])
+            or not title_in((match["title"] or match["led"]).strip(" ,;"))
+        ):
             continue
         at = mention.end + match.end()
         name = name_at(text, at, sure=True)
         if name and name.end <= mention.end + bracket.end():
             title = (match["title"] or match["led"]).strip(" ,;")
-            found.append(Someone(name, at - len(match[0]) + (match[0].find(title)), name.end, Affiliation(title, [mention.name])))
+            found.append(
+                Someone(
+                    name,
+                    at - len(match[0]) + (match[0].find(title)),
+                    name.end,
+                    Affiliation(title, [mention.name]),
+                )
+            )
     return found
 
 
@@ -90,16 +106,38 @@ def _candidates(text: str, mentions: list[Mention], surnames: frozenset[str]) ->
             continue
         stop = next((m.start for m in mentions if m.start > token.start), None)
         name = name_at(text, token.start, stop=stop)
-        if name is None and token.text.rstrip(".") in surnames and token.start > 0:
-            name = Name("", token.text.rstrip("."), token.start, token.start + len(token.text.rstrip(".")), token.start)
-        if name is None and re.search(r"\b[A-Z]\w+\s$", text[: token.start]) and is_title_word(text[: token.start].split()[-1]) and not is_ordinary(
-            token.text
-        ) and not is_place(token.text) and not token.text.isupper() and not is_title_word(token.text):
-            name = Name("", token.text.rstrip("."), token.start, token.start + len(token.text.rstrip(".")), token.start)
+        if name is None and token.text.rstrip(".") in surnames and (token.start > 0 or len(token.text) > 4):
+            name = Name(
+                "",
+                token.text.rstrip("."),
+                token.start,
+                token.start + len(token.text.rstrip(".")),
+                token.start,
+            )
+        if (
+            name is None
+            and re.search(r"\b[A-Z]\w+\s$", text[: token.start])
+            and is_title_word(text[: token.start].split()[-1])
+            and not is_ordinary(token.text)
+            and not is_place(token.text)
+            and not token.text.isupper()
+            and not is_title_word(token.text)
+        ):
+            name = Name(
+                "",
+                token.text.rstrip("."),
+                token.start,
+                token.start + len(token.text.rstrip(".")),
+                token.start,
+            )
         if name is None:
             continue
         words = name.text.split()
-        if not name.honorific and (is_place(words[0]) and len(words) > 2 and re.search(r"\b(?:in|of|for|to|at|from)\s+(?:the\s+)?$", text[: name.first])):
+        if not name.honorific and (
+            is_place(words[0])
+            and len(words) > 2
+            and re.search(r"\b(?:in|of|for|to|at|from)\s+(?:the\s+)?$", text[: name.first])
+        ):
             continue
         if not name.honorific and _sentence_word(text, name):
             continue
@@ -111,10 +149,17 @@ def _candidates(text: str, mentions: list[Mention], surnames: frozenset[str]) ->
 def _sentence_word(text: str, name: Name) -> bool:
     """Whether a name without honorific is rather part of a title in quotes or of a longer phrase."""
     before, after = text[: name.first], text[name.end :]
-    if before.rstrip()[-1:] in "“\"" and re.match(r"\s+[a-z]", after) is None and "”" in after[:60]:
+    if before.rstrip()[-1:] in '“"' and re.match(r"\s+[a-z]", after) is None and "”" in after[:60]:
         return True
     following = re.match(r"\s+([A-Z][\w-]*)", after)
-    return bool(following) and (following[1].casefold() in heads() or (is_ordinary(following[1]) and not is_title_word(following[1]) and following[1].casefold() not in FUNCTION))
+    return following is not None and (
+        following[1].casefold() in heads()
+        or (
+            is_ordinary(following[1])
+            and not is_title_word(following[1])
+            and following[1].casefold() not in FUNCTION
+        )
+    )
 
 
 def _acts(text: str, person: Someone, found: list[Someone]) -> bool:
@@ -128,158 +173,9 @@ def _acts(text: str, person: Someone, found: list[Someone]) -> bool:
     between = text[found[-1].end : person.start] if found else "x"
     before = text[: person.start]
     return bool(re.fullmatch(r"\s*(?:,|,?\s*and|&|;)\s*", between)) or bool(
-        re.search(r"\b(?:by|including|said|added|with|namely|were|was|from|are|Ms|Mr|honou?r of|memory of)\s*:?\s*$", before)
+        re.search(
+            r"\b(?:by|including|said|added|with|namely|were|was|from|are|Ms|Mr|honou?r of|memory of)\s*:?\s*$",
+            before,
+        )
         and not re.search(r"\bfrom\s*$", before)
     )
-
-
-def _behind(text: str, person: Someone, mentions: list[Mention], known: frozenset[str]) -> None:
-    """An apposition behind the name: ", rector of the Academy," or "(KDI)" or "- Head of X"."""
-    rest = text[person.end :]
-    bracket = re.match(r"\s*,?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)", rest)
-    if bracket:
-        made = affiliation_of(bracket[1], known)
-        if not made.empty and not re.fullmatch(r"\s*\d.*", bracket[1]):
-            person.said, person.end = made, person.end + bracket.end()
-        return
-    lead = re.match(r"\s*(?:,|[–—-](?=\s)|\s[–—-]\s)?\s*(?:the\s+|an?\s+|acting\s+as\s+|who is\s+(?:the\s+|an?\s+)?|as\s+(?:the\s+)?(?=[A-Z]))?", rest)
-    at = person.end + (lead.end() if lead else 0)
-    comma = bool(lead and re.search(r"[,–—-]", lead[0]))
-    title = title_in(text, at)
-    if comma and title is not None and title.start == at and len(text[at : title.end]) < 110:
-        end = _object_end(text, title.end, mentions, known)
-        person.said = affiliation_of(text[at:end], known)
-        person.end = end
-        return
-    if comma or re.match(r"\s+(?:of|from|at|representing)\s+(?:the\s+)?", rest):
-        glue = re.match(r"\s+(?:of|from|at|representing|on behalf of)\s+(?:the\s+)?", rest)
-        start = person.end + (glue.end() if glue else lead.end() if lead else 0)
-        mention = next((m for m in mentions if m.start == start), None)
-        if mention and (glue or re.match(r"\s*(?:[,.;:]|$|and\b)", text[mention.end :])):
-            end = _object_end(text, start, mentions, known)
-            second = title_in(text, mention.end)
-            if second is not None and text[mention.end : second.start].strip() == "" and comma:
-                end = second.end
-            person.said = affiliation_of(text[start:end], known)
-            person.end = end
-
-
-def _object_end(text: str, at: int, mentions: list[Mention], known: frozenset[str]) -> int:
-    """The end of "of the Road Safety Division, Ministry of X, Viet Nam" behind a title."""
-    end = _office_end(text, at)
-    while True:
-        glue = re.match(r"(?:\s*,\s*|\s+(?:of|at|for|in|from|to|with)\s+|\s*/\s*|\s+)?(?:the\s+|its\s+)?", text[end:])
-        start = end + (glue.end() if glue else 0)
-        mention = next((m for m in mentions if m.start == start), None)
-        if mention and (glue and glue[0].strip() or end == at):
-            comma = "," in (glue[0] if glue else "")
-            if comma and end != at and re.match(r"\s*(?:,?\s*and\b|\s+(?:signed|met|visited|held|will|agreed|and)\b)", text[mention.end :]):
-                return end
-            if comma and end == at and re.match(r"\s+(?:signed|met|visited|held|will|agreed|organi[sz]ed|hosted)\b", text[mention.end :]):
-                return end
-            end = mention.end
-            continue
-        bare = re.match(r"[A-Z]\w+", text[start:])
-        if bare and bare[0].casefold() in heads() and re.search(r"\bthe\s+$", text[end:start]):
-            end = start + bare.end()
-            continue
-        if glue and re.search(r"\b(?:of|for|in|to)\b", glue[0]):
-            run = re.match(r"(?:[A-Z][\w’'-]*|and|of|the|&|for)(?:\s+(?:[A-Z][\w’'-]*|and|of|the|&|for|,(?=\s[A-Z][a-z]+ and)))*", text[start:])
-            words = run[0].split() if run else []
-            while words and (words[-1] in ("and", "of", "the", "&", "for")):
-                words.pop()
-            if words and words[0][:1].isupper():
-                return start + len(" ".join(words)) if text[start:].startswith(" ".join(words)) else end
-        place = re.match(r",\s+([A-Z][\w’'-]+(?:\s+(?:of\s+|and\s+)?[A-Z][\w’'-]+){0,3})", text[end:])
-        if place and end > at:
-            words = place[1].split()
-            for size in range(len(words), 0, -1):
-                if is_place(" ".join(words[:size])):
-                    return end + text[end:].index(words[size - 1], len(" ".join(words[: size - 1]))) + len(words[size - 1])
-        return end
-
-
-def _office_end(text: str, at: int) -> int:
-    """The end of what a minister is minister of: its commas hold together as a ministry's do."""
-    if not re.search(r"Minister(?: Delegate)?$", text[:at]) or re.match(r"\s+of State\b", text[at:]):
-        return at
-    bodies = bodies_in(re.sub(r"^\s+for\b", " of", f"Ministry{text[at : at + 160]}"))
-    if not bodies or bodies[0].start:
-        return at
-    return at + bodies[0].end - len("Ministry") + (1 if re.match(r"\s+for\b", text[at:]) else 0)
-
-
-def _front(text: str, person: Someone, mentions: list[Mention], known: frozenset[str], reach: int) -> None:
-    """A title before the name: "Rector", "KIDI President", "Director of the League (LCP)"."""
-    before = text[reach : person.start]
-    for match in re.finditer(r"(?:^|(?<=[\s(“]))(?=[A-Za-z“])", before):
-        start = match.start()
-        if len(before) - start > 220:
-            continue
-        chunk = before[start:].rstrip()
-        title = title_in(before, start, most=6)
-        if title is None or title.start != start and not (
-            _is_mention(reach + start, reach + title.start, mentions) or _capital_run(before[start : title.start])
-        ):
-            continue
-        if title.start < start or not _touches(text, reach + title.end, person.start, mentions):
-            continue
-        if not before[title.start].isupper() and not chunk[:1].isupper() and not _lower_title(before, title.start):
-            continue
-        whole = re.sub(r"[\s,]+$", "", before[start:])
-        earlier = _wider(before, start, mentions, reach)
-        made = affiliation_of(re.sub(r"^(?:the|The)\s+", "", before[earlier:].rstrip(" ,")), known)
-        if not made.title:
-            made = affiliation_of(whole, known)
-        if made.title:
-            possessive = _POSSESSIVE.search(before[:earlier])
-            if person.said.chain and not person.said.title and not made.chain:
-                made.chain, made.acronyms, made.countries = person.said.chain, person.said.acronyms, person.said.countries
-            if not person.said.title:
-                person.said = made
-                person.possessive = possessive is not None and not made.chain
-            person.start = reach + (possessive.start() if possessive else earlier)
-            return
-
-
-def _capital_run(run: str) -> bool:
-    """Whether capitalised words with a proper name among them stand right before a title."""
-    words = tokens(run)
-    return 0 < len(words) <= 4 and all(w.capital and w.word and w.low not in FUNCTION and not is_title_word(w.text) for w in words) and (
-        not is_ordinary(words[0].text)
-    ) and not run.rstrip().endswith((",", "."))
-
-
-def _lower_title(before: str, at: int) -> bool:
-    """Lower-case titles count behind an article or at a break: "the rector, Mr. X"."""
-    return bool(re.search(r"(?:\b(?:the|its|their|by|and|a|an|former|of)|[,;])\s+$", before[:at]))
-
-
-def _is_mention(start: int, end: int, mentions: list[Mention]) -> bool:
-    return any(abs(m.start - start) <= 0 and m.end <= end and end - m.end <= 3 for m in mentions)
-
-
-def _touches(text: str, end: int, name: int, mentions: list[Mention]) -> bool:
-    """Whether between a title and a name stands nothing but the institution, a country, a comma."""
-    between = text[end:name]
-    if re.fullmatch(r"\s*,?\s*", between):
-        return True
-    glue = re.match(r"\s*(?:,\s*|\s(?:of|at|for|in|from|to)\s)\s*(?:the\s+)?", between)
-    if not glue:
-        return False
-    at = end + glue.end()
-    mention = next((m for m in mentions if m.start == at), None)
-    if mention:
-        return _touches(text, mention.end, name, mentions) if mention.end <= name else False
-    rest = text[at:name]
-    run = re.fullmatch(r"((?:[A-Z][\w’'-]*|and|of|the|&|,)(?:\s*,?\s+(?:[A-Z][\w’'-]*|and|of|the|&))*)\s*,?\s*", rest)
-    return bool(run) and len(rest) < 110 and not re.search(r"\b(?:and|of|the)\s*$", rest.rstrip())
-
-
-def _wider(before: str, start: int, mentions: list[Mention], reach: int) -> int:
-    """The start of an institution right before a title: "KIDI President"."""
-    for mention in mentions:
-        gap = before[max(0, mention.end - reach) : start]
-        if mention.end <= reach + start and mention.start >= reach and re.fullmatch(r"(?:[’']s?)?\s*", gap):
-            return mention.start - reach
-    return start

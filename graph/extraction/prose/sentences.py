@@ -8,7 +8,7 @@ from graph.extraction.passage import Passage
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Ms|Mrs|Mx|Dr|Drs|Dra|Prof|Hon|Eng|Engr|Ir|Atty|Gen|Col|Lt|Maj|Capt|Cmdr|Rev|St|No|Nos|Art|vs|Jr|Sr|Inc|Ltd|Co|Corp|Dept|Univ|approx|ca|cf|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Amb|Adv|Assoc|Asst|Acad|Sen|Rep|Gov|Pres|Shri|Smt|Rt|H\.E|e\.g|i\.e|a\.m|p\.m|al|Ph|Sc|Mt|Fr|Ing|Mag|Lic|Sh|Nat|Med)"
-    r"|(?<![\w’'])[A-Z]|\b[A-Z]\.[A-Z])\.$"
+    r"|(?<![\w’'])[A-ZÀ-ÞİŞĞ]|\b[A-ZÀ-ÞİŞĞ]\.[A-ZÀ-ÞİŞĞ])\.$"
 )
 _END = re.compile(r"[.!?…]+[”\"’)\]]*(?=\s+[\"“‘(\[«]?[\w“\"«–-])|[.!?…]+[”\"’)\]]*$|\n+")
 
@@ -21,11 +21,19 @@ def sentences(passage: Passage) -> Iterator[Passage]:
     """
     text, at = passage.text, 0
     for match in _END.finditer(text):
-        head = text[at : match.end()].rstrip("”\"’)]")
+        head = text[at : match.end()].rstrip('”"’)]')
         following = text[match.end() :].lstrip()[:1]
-        if "\n" not in match[0] and (_ABBREVIATION.search(head) or following[:1].islower() or re.search(r"\d\.$", head) and following.isdigit()):
+        if "\n" not in match[0] and (
+            _ABBREVIATION.search(head)
+            or following[:1].islower()
+            or (re.search(r"\d\.$", head) and following.isdigit())
+        ):
             continue
-        if match[0].startswith(".") and re.search(r"(?:^|\s)\d{1,2}\.$", head) and not re.search(r"(?:19|20)\d\d\.$", head):
+        if (
+            match[0].startswith(".")
+            and re.search(r"(?:^|\s)\d{1,2}\.$", head)
+            and not re.search(r"(?:19|20)\d\d\.$", head)
+        ):
             continue
         part = passage.part(at, match.end()).strip()
         if part:

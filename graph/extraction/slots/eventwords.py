@@ -20,7 +20,7 @@ KINDS: dict[str, str] = {
 _STRONG = (
     "forum|fora|symposium|conference|congress|summit|workshop|seminar|webinar|training|course|meeting|roundtable|round[- ]table|dialogue|"
     "colloquium|consultation|retreat|study (?:visit|tour|mission|trip)|mission|visit|lecture|convention|hackathon|exhibition|talks|bootcamp|"
-    "masterclass|(?:summer|winter|spring|autumn) school|assembly|exchange|briefing|session|launch|policy lab|expo"
+    "masterclass|(?:(?-i:Week|Day|Days|Festival|Fair|Camp|Marathon|Clinic|Series|Colloquia|Assizes|Encounter|Jornadas?))|(?:summer|winter|spring|autumn) school|assembly|exchange|briefing|session|launch|policy lab|expo"
 )
 STRONG = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
 _ORDINAL = re.compile(
@@ -40,16 +40,23 @@ def kind_of(label: str) -> str:
     low = re.sub(r"[“\"].*", "", label.casefold()) or label.casefold()
     if re.search(r"\bsigning\b", low):
         return "signing"
-    if re.search(r"\bstudy (?:visit|tour|trip)|(?:official|courtesy|working|technical|field|site) visit\b", low):
+    if re.search(
+        r"\bstudy (?:visit|tour|trip)|(?:official|courtesy|working|technical|field|site) visit\b",
+        low,
+    ):
         return "visit"
-    if re.search(r"\btraining|\bcourse\b|study mission", low) and not re.search(r"forum|conference|symposium|meeting", low):
+    if re.search(r"\btraining|\bcourse\b|study mission", low) and not re.search(
+        r"forum|conference|symposium|meeting", low
+    ):
         return "training"
     if re.search(r"\bwebinar series\b", low):
         return "webinar-series"
     found = [(m.start(), KINDS[w]) for w in KINDS for m in re.finditer(rf"\b{w}\b", low)]
     on = re.search(r"\s(?:on|for|about)\s", low)
     early = [f for f in found if on is None or f[0] < on.start()] or found
-    strong = [f for f in early if f[1] in ("forum", "symposium", "conference", "workshop", "roundtable")]
+    strong = [
+        f for f in early if f[1] in ("forum", "symposium", "conference", "workshop", "roundtable")
+    ]
     return (strong or sorted(early))[0][1] if early else "other"
 
 

@@ -9,14 +9,13 @@ PAUSE = re.compile(
     r"break|lunch(?:eon)?|dinner|breakfast|coffee|tea|registration|group (?:photo(?:graph)?|picture)|photo(?:graph)?(?: session)?|"
     r"family photo|reception|refreshments?|check-?in|arrival(?: of (?:participants|guests|delegates))?|departure|end of (?:the )?(?:day|programme|program|meeting|session)|"
     r"adjourn(?:ment)?|free time|transfer|housekeeping|prayers?|cocktail|cultural (?:programme|evening|performance|night)|meal|"
-    r"connection test|sign-?in|log-?in|return to|pick-?up|shuttle|boarding|intermission|recess|pause|q\s?(?:&|and)\s?a|questions?(?:\s(?:&|and)\sanswers?)?|"
-    r"(?:open |moderated |general |plenary )?discussion|group photograph)\b",
+    r"connection test|sign-?in|log-?in|return to|pick-?up|shuttle|boarding|intermission|recess|pause|q\s?(?:&|and)\s?a|questions?(?:\s(?:&|and)\sanswers?)?|group photograph)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
     r"(?:(?:thematic |parallel |plenary |technical |concurrent |working |breakout |special |panel |training )?(?:session|panel|part|module|block|plenary|working group|breakout|"
-    r"stream|track|theme|topic|segment|unit|lecture|class|workshop|roundtable|dialogue|round|group|agenda item|item|lesson|seminar|activity)|session)"
-    r"s?\s*(?:no\.?\s*)?(?:\d+(?:[-–.]\d+)?[A-Za-z]?|[IVX]+(?:[-–.]\d+)?|[A-F])\b|(?:first|second|third|fourth|fifth|sixth)\s+(?:session|panel|plenary|roundtable|module)\b",
+    r"stream|track|theme|topic|segment|unit|lab|clinic|cluster|stage|table|lecture|class|workshop|roundtable|dialogue|round|group|agenda item|item|lesson|seminar|activity)|session)"
+    r"s?\s*(?:no\.?\s*)?(?:\d+(?:[-–.]\d+)?[A-Za-z]?|[IVX]+(?:[-–.]\d+)?|[A-F])\b|(?-i:[A-H]\d{1,2})(?=[.:)]?\s+\S)|(?:first|second|third|fourth|fifth|sixth)\s+(?:session|panel|plenary|roundtable|module)\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -29,7 +28,18 @@ _NAMED = re.compile(
 )
 _DAY = re.compile(r"\W*day\s*(?P<number>\d+|one|two|three|four|five|i{1,3}|iv|v)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+_COUNTS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+}
 
 
 def is_pause(text: str) -> bool:
@@ -40,18 +50,22 @@ def is_pause(text: str) -> bool:
     """
     text = text.strip(" .*–-:")
     match = PAUSE.match(text)
-    return bool(match) and not is_numbered(text) and len(text) - match.end() < 45 if match else False
+    return (
+        bool(match) and not is_numbered(text) and len(text) - match.end() < 45 if match else False
+    )
 
 
 def is_numbered(text: str) -> bool:
     """Whether a line starts like "Session 2", "Panel 1" or "Second session"."""
-    return _NUMBERED.match(text.strip(" *“\"[(")) is not None
+    return _NUMBERED.match(text.strip(' *“"[(')) is not None
 
 
 def is_named(text: str) -> bool:
     """Whether a line is a usual name of a session: Opening, Closing Session, Site Visit."""
-    match = _NAMED.match(text.strip(" *“\""))
-    return match is not None and (match.end() >= len(text.strip(" *“\"")) or not text[match.end()].isalnum())
+    match = _NAMED.match(text.strip(' *“"'))
+    return match is not None and (
+        match.end() >= len(text.strip(' *“"')) or not text[match.end()].isalnum()
+    )
 
 
 def bare_number(text: str) -> bool:
@@ -79,7 +93,7 @@ def day_of(text: str) -> tuple[When | None, int | None] | None:
         return (days[0] if days else None), int(word) if word.isdigit() else _COUNTS.get(word)
     if days:
         rest = text[: days[0].at[0]] + text[days[0].at[1] :]
-        if len(re.sub(r"[\W\d_]", "", rest)) <= 12 or _WEEKDAY.match(text) and len(rest) < 40:
+        if len(re.sub(r"[\W\d_]", "", rest)) <= 12 or (_WEEKDAY.match(text) and len(rest) < 40):
             return days[0], None
     return None
 
@@ -92,7 +106,11 @@ def default_role(label: str, *, moderated: bool) -> str:
     """
     low = label.casefold()
     if re.match(r"\W*(?:official |formal )?(?:opening|inaugura|welcome)", low):
-        return "welcome-remarks" if low.startswith("welcome") and "opening" not in low else "opening-remarks"
+        return (
+            "welcome-remarks"
+            if low.startswith("welcome") and "opening" not in low
+            else "opening-remarks"
+        )
     if re.match(r"\W*(?:closing|concluding|wrap|way forward|conclusion)", low):
         return "closing-remarks"
     if re.match(r"\W*keynote", low):

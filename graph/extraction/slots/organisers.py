@@ -1,13 +1,16 @@
 """Who organises, hosts, supports: label lines and blocks at the top of a page."""
 
+import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.extraction.blocks import Line
+from graph.extraction.lexicon import is_place
 from graph.extraction.mentions.affiliations import pieces
 from graph.extraction.mentions.finder import Mention, mentions_in, named_alone
+from graph.extraction.mentions.institutions import rank_of
 from graph.extraction.mentions.levels import levels
-from graph.extraction.lexicon import is_place
 from graph.extraction.passage import Passage
 from graph.extraction.record import Activity, Findings, Institution, Role
 from graph.extraction.roster import Roster
@@ -15,13 +18,15 @@ from graph.extraction.roster import Roster
 _KIND = r"(?:financial |technical |generous |kind |additional |logistical |co-?|main |institutional |local )*"
 #: What stands at the start of a line or before a list of institutions → the role that it gives them.
 CUES: tuple[tuple[str, str], ...] = (
-    (r"co-?organi[sz](?:ed|ers?|ing (?:institution|partner)s?)(?: by| with)?|(?:jointly|co-) ?(?:organi[sz]ed|convened|hosted|presented) by|organi[sz]ed (?:jointly|together) (?:by|with)|joint(?:ly)? organi[sz]ers?", "co-organizer"),
+    (r"co-?organi[sz](?:ed|ers?|ing (?:institution|partner)s?)(?: by| with)?|(?:jointly|co-) ?(?:organi[sz]ed|convened|presented) by|organi[sz]ed (?:jointly|together) (?:by|with)|joint(?:ly)? organi[sz]ers?", "co-organizer"),
     (r"(?:main |lead |chief )?organi[sz](?:ed|ers?|ing (?:institution|partner|committee|body|agency)s?)(?: by)?|conven(?:ed|ers?|ors?)(?: by)?|an? (?:event|initiative) (?:by|of)", "organizer"),
-    (r"(?:co-?|local |kindly )?host(?:s|ed|ing)?(?: (?:institution|organi[sz]ation|country|by))?s?(?: by)?", "host"),
+    (r"held at(?=\s*:)|(?:co-?|local |kindly )?host(?:s|ed|ing)?(?: (?:institution|organi[sz]ation|country|by))?s?(?: by)?", "host"),
     (rf"in {_KIND}(?:collaboration|co-?operation|partnership|association|conjunction|coordination) with|{_KIND}(?:partners?|collaborators?|partner (?:institution|organi[sz]ation)s?|collaborating (?:institution|partner)s?)|together with|co-?operating (?:institution|partner)s?", "collaborator"),
     (rf"(?:with|under|thanks to) (?:the )?{_KIND}(?:support|sponsorship|funding|assistance|backing|contribution|grant|auspices|patronage)s? (?:from|of|by)|{_KIND}(?:support(?:ed|ers?)|sponsor(?:s|ed)?|fund(?:ed|ers?|ing)|financed|donors?|patrons?)(?: (?:by|from))?", "supporter"),
 )  # fmt: skip
-_LABEL = re.compile("|".join(rf"(?P<{code.replace('-', '_')}>{pattern})" for pattern, code in CUES), re.IGNORECASE)
+_LABEL = re.compile(
+    "|".join(rf"(?P<{code.replace('-', '_')}>{pattern})" for pattern, code in CUES), re.IGNORECASE
+)
 
 
 def label_of(text: str) -> tuple[str, int] | None:
@@ -39,16 +44,27 @@ def label_of(text: str) -> tuple[str, int] | None:
     sign = re.match(r"\s*(?:[:：–-]\s*|$)", rest)
     if sign:
         return str(match.lastgroup).replace("_", "-"), end + sign.end()
-    if re.search(r"\b(?:by|with|from|of)$", match[0], re.IGNORECASE) and len(text) < 300:
+    if (
+        re.search(r"\b(?:by|with|from|of)$", match[0], re.IGNORECASE)
+        and len(text) < 220
+        and not re.search(r"\b(?:will|was|were|is|are|has|have)\b", text)
+    ):
         space = re.match(r"\s+(?:the\s+)?", rest)
         return (str(match.lastgroup).replace("_", "-"), end + space.end()) if space else None
     return None
 
 
-def read_organisers(lines: list[Line], event: Activity, roster: Roster, findings: Findings) -> set[int]:
+def read_organisers(
+    lines: list[Line], event: Activity, roster: Roster, findings: Findings
+) -> set[int]:
     """Roles of the institutions in organiser's blocks; the numbers of the lines that were used."""
     used: set[int] = set()
     role, open_ = "", 0
+    lines = [
+        replace(line, passage=part)
+        for line in lines
+        for part in (line.passage.split(r"\s+[·•|]\s+") if len(line.text) < 400 else [line.passage])
+    ]
     for number, line in enumerate(lines):
         found = label_of(line.text)
         if found and line.kind != "note":
@@ -94,22 +110,35 @@ def listed(passage: Passage, roster: Roster) -> Iterator[Institution]:
     groups: list[list[Mention]] = []
     for mention in found:
         between = text[groups[-1][-1].end : mention.start] if groups else ""
-        if groups and re.fullmatch(r"\s*,\s*(?:the\s+)?", between) and _under(groups[-1][-1], mention, found):
+        if (
+            groups
+            and re.fullmatch(r"\s*,\s*(?:the\s+)?", between)
+            and _under(groups[-1][-1], mention, found)
+        ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     covered = [(m.start, m.end) for m in found]
-    extra = [p for p in _loose(text, covered) if named_alone(p) and not is_place(p)] if len(text) < 200 else []
+    extra = (
+        [p for p in _loose(text, covered) if named_alone(p) and not is_place(p)]
+        if len(text) < 200
+        else []
+    )
     for group in groups:
         span = passage.part(group[0].start, group[-1].end).span
         names = [name for m in group for name in m.chain]
         after = re.match(r"\)?\s*,\s*([^,;&]+?)\s*(?:$|[,;&]|\band\b)", text[group[-1].end :])
         country = after[1] if after and is_place(after[1]) else ""
         bodies = [
-            roster.institution(name, span, acronym=group[0].acronym if i == 0 else "", country=country if i == len(names) - 1 else "")
+            roster.institution(
+                name,
+                span,
+                acronym=group[0].acronym if i == 0 else "",
+                country=country if i == len(names) - 1 else "",
+            )
             for i, name in enumerate(names)
         ]
-        for unit, parent in zip(bodies, bodies[1:], strict=False):
+        for unit, parent in itertools.pairwise(bodies):
             roster.place(unit, parent, span, "organiser-chain")
         yield bodies[0]
     for name in extra:
@@ -119,11 +148,11 @@ def listed(passage: Passage, roster: Roster) -> Iterator[Institution]:
 
 def _under(lower: Mention, upper: Mention, found: list[Mention]) -> bool:
     """Whether a comma puts the first institution under the second: a unit and its house."""
-    from graph.extraction.mentions.institutions import rank_of
-
-    last = found[-1] is upper or True
-    return last and rank_of(lower.chain[-1]) < rank_of(upper.chain[0]) and len(found) <= 2 or (
-        rank_of(upper.chain[0]) == 3 and upper.chain[0].startswith("State ") and bool(lower.acronym)
+    below, above = rank_of(lower.chain[-1]), rank_of(upper.chain[0])
+    if below <= 3 and above >= 4 and above > below:
+        return len(found) <= 2 or above == 5 or not lower.acronym
+    return (below < above and len(found) <= 2 and below <= 3) or (
+        above == 3 and upper.chain[0].startswith("State ") and bool(lower.acronym)
     )
 
 

@@ -13,25 +13,52 @@ from graph.extraction.passage import Passage, joined
 from graph.extraction.record import Activity, Findings, Institution, Person, Role
 from graph.extraction.roster import Roster
 
-CONTACTS = re.compile(r"\W*(?:[IVX]+\.|\d+\.|[A-Z]\.)?\s*(?:contacts?(?: (?:persons?|points?|information|details|us|for .*))?|for (?:more|further) information.*|focal points?|enquir(?:y|ies)|secretariat contacts?)\W*$", re.IGNORECASE)
-PARTICIPANTS = re.compile(r"\W*(?:(?:annex|appendix|attachment)\s*\w*\W*)?(?:[IVX]+\.|\d+\.|[A-Z]\.)?\s*(?:(?:final |provisional )?list of (?:participants|delegates|attendees|delegations)|participants?(?: list)?|attendance(?: list)?|attendees|present|in attendance|delegates|who attended|delegation(?: members)?|members of the delegation)\W*$", re.IGNORECASE)
-_PRIVATE = re.compile(r"\S+@\S+|(?:e-?mail|tel(?:ephone)?|phone|fax|mobile|cell|whatsapp|website|web)\s*[:.]|https?://|www\.|\+\d[\d ()-]{6,}", re.IGNORECASE)
+CONTACTS = re.compile(
+    r"\W*(?:[IVX]+\.|\d+\.|[A-Z]\.)?\s*(?:contacts?(?: (?:persons?|points?|information|details|us|for .*))?|for (?:more|further) information.*|focal points?|enquir(?:y|ies)|secretariat contacts?)\W*$",
+    re.IGNORECASE,
+)
+APOLOGIES = re.compile(r"\W*(?:apologies|absent|regrets|excused)\b", re.IGNORECASE)
+PARTICIPANTS = re.compile(
+    r"\W*(?:(?:annex|appendix|attachment)\s*\w*\W*)?(?:[IVX]+\.|\d+\.|[A-Z]\.)?\s*(?:(?:final |provisional )?list of (?:participants|delegates|attendees|delegations)|participants?(?: list)?|attendance(?: list)?|attendees|(?:members )?present(?: were)?|also present|in attendance|delegates|who attended|delegation(?: members)?|members of the delegation)\W*$",
+    re.IGNORECASE,
+)
+_CHAIR = re.compile(
+    r"[(,–-]\s*(?:[Cc]o-)?(?:[Cc]hair(?:person|man|woman)?|[Mm]oderator|[Ff]acilitator)\s*(?:\)|$)"
+)
+_PRIVATE = re.compile(
+    r"\S+@\S+|(?:e-?mail|tel(?:ephone)?|phone|fax|mobile|cell|whatsapp|website|web)\s*[:.]|https?://|www\.|\+\d[\d ()-]{6,}",
+    re.IGNORECASE,
+)
 
 
 def read_people(
-    lines: list[Line], activity: Activity | None, role: str, roster: Roster, findings: Findings, *, home: Institution | None = None
+    lines: list[Line],
+    activity: Activity | None,
+    role: str,
+    roster: Roster,
+    findings: Findings,
+    *,
+    home: Institution | None = None,
 ) -> None:
     """Persons of a block of lines: a name, then lines with title and institution; headings of bodies."""
     at = 0
     while at < len(lines):
         line = lines[at]
-        if line.chrome or _PRIVATE.match(line.text) or CONTACTS.match(line.text) or PARTICIPANTS.match(line.text):
+        if (
+            line.chrome
+            or _PRIVATE.match(line.text)
+            or CONTACTS.match(line.text)
+            or PARTICIPANTS.match(line.text)
+        ):
             at += 1
+            continue
+        if APOLOGIES.match(line.text):
+            role, at = "", at + 1
             continue
         found = entries_in(_public(line.passage).text, sure=True, known=roster.known)
         if not found:
             body = _heading(line, roster)
-            home = body or (home if not line.gap else home)
+            home = body or home
             at += 1
             continue
         passage, taken = _public(line.passage), 1
@@ -49,7 +76,12 @@ def read_people(
             if not roster.homes(person) and home is not None:
                 roster.position(person, "", home, passage.span, f"{role}-entry", inferred=False)
             if activity is not None and role:
-                findings.add_role(Role(person, role, activity, passage.part(entry.start, entry.end).span, f"{role}-entry"))
+                span = passage.part(entry.start, entry.end).span
+                findings.add_role(Role(person, role, activity, span, f"{role}-entry"))
+                if role == "participant" and _CHAIR.search(
+                    passage.text[entry.name.end : entry.end + 20]
+                ):
+                    findings.add_role(Role(person, "moderator", activity, span, f"{role}-entry"))
         at += taken
 
 
@@ -62,16 +94,20 @@ def _public(passage: Passage) -> Passage:
 def _affiliates(line: Line) -> bool:
     """Whether a line below a name says title or institution."""
     text = line.text
-    if _PRIVATE.match(text) or name_at(text) is not None and name_at(text).honorific:  # type: ignore[union-attr]
+    if _PRIVATE.match(text) or (name_at(text) is not None and name_at(text).honorific):  # type: ignore[union-attr]
         return False
     title = title_in(text)
-    return (title is not None and title.start < 40) or bool(mentions_in(text)) or (named_alone(text) and name_at(text) is None)
+    return (
+        (title is not None and title.start < 40)
+        or bool(mentions_in(text))
+        or (named_alone(text) and name_at(text) is None)
+    )
 
 
 def _heading(line: Line, roster: Roster) -> Institution | None:
     """The institution that a line of its own names, for the persons below it."""
     text = line.text.strip(" :*")
-    if len(text) > 140 or title_in(text) and not mentions_in(text):
+    if len(text) > 140 or (title_in(text) and not mentions_in(text)):
         return None
     known = roster.find(text)
     if known:
@@ -83,13 +119,21 @@ def _heading(line: Line, roster: Roster) -> Institution | None:
     return chain[0] if chain else None
 
 
-def read_people_table(table: Table, activity: Activity | None, role: str, roster: Roster, findings: Findings) -> None:
+def read_people_table(
+    table: Table, activity: Activity | None, role: str, roster: Roster, findings: Findings
+) -> None:
     """Persons of a table: columns by their headings; without headings, a block to each column."""
     columns = columns_of(table)
     if not any(kind.startswith("person") for kind in columns.values()):
         count = table.columns
         for column in range(count):
-            lines = [line for row in table.rows for cell in row if cell.column == column for line in cell.lines]
+            lines = [
+                line
+                for row in table.rows
+                for cell in row
+                if cell.column == column
+                for line in cell.lines
+            ]
             read_people(lines, activity, role, roster, findings)
         return
     home: Institution | None = None
@@ -106,11 +150,22 @@ def read_people_table(table: Table, activity: Activity | None, role: str, roster
             continue
         parts = [joined((line.passage for line in named.lines), " ")]
         for kind in ("title", "body", "country"):
-            parts += [joined((line.passage for line in cell.lines), " ") for k, cell in cells.items() if k.split("+")[0] == kind]
+            parts += [
+                joined((line.passage for line in cell.lines), " ")
+                for k, cell in cells.items()
+                if k.split("+")[0] == kind
+            ]
         _row(joined(parts, ", "), activity, role, roster, findings, home)
 
 
-def _row(passage: Passage, activity: Activity | None, role: str, roster: Roster, findings: Findings, home: Institution | None) -> None:
+def _row(
+    passage: Passage,
+    activity: Activity | None,
+    role: str,
+    roster: Roster,
+    findings: Findings,
+    home: Institution | None,
+) -> None:
     for entry in entries_in(passage.text, sure=True, known=roster.known):
         person: Person = roster.entry(entry, passage, f"{role}-row", home)
         if activity is not None and role:

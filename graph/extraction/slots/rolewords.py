@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from graph.extraction.lexicon import honorific
+
 _N = r"(?:\s*(?:no\.?\s*)?#?\d+|\s+[IVX]+\b)?"
 
 #: Pattern of a role word → code of the role; an empty code is a part without a role of ours.
@@ -19,15 +21,19 @@ ROLE_WORDS: tuple[tuple[str, str], ...] = (
     (r"key-?\s?note(?:s)?(?: (?:speech|speeches|address(?:es)?|lectures?|presentations?|speakers?|talk|remarks))?(?: by)?", "keynote"),
     (r"panell?ists?|panel (?:members?|speakers?)|panel of (?:experts|speakers)|(?:on the )?panel", "panelist"),
     (r"(?:designated |lead |paper )?discussants?|discussion(?: by)?|respondents?|commentators?|comment(?:s|ary)?(?: by)?|reactors?|reactions? (?:by|from)|response by", "discussant"),
-    (r"(?:thematic |scene[- ]setting |lead |framing |invited |guest |technical |case study |country |expert )?(?:presentations?|presenters?|presented by|speakers?|resource (?:persons?|speakers?|people)|talks?|papers?|lectures?|lecturers?|trainers?|instructors?|tutors?|case stud(?:y|ies)|demonstrations?|demo|briefings?|interventions?)(?: by)?", "presenter"),
+    (r"(?:[\w-]+ ){0,2}presentations?(?= *:)|(?:thematic |scene[- ]setting |lead |framing |invited |guest |technical |case study |country |expert )?(?:presentations?|presenters?|presented by|speakers?|resource (?:persons?|speakers?|people)|talks?|papers?|lectures?|lecturers?|trainers?|instructors?|tutors?|case stud(?:y|ies)|demonstrations?|demo|briefings?|interventions?)(?: by)?", "presenter"),
     (r"country papers? presentations?(?: and discussions?)?|presentations? of (?:country|case) (?:papers?|studies|reports?)|country (?:reports?|presentations?)|(?:input|introduction|lead|led) by|delivered by|taught by", "presenter"),
     (r"rapporteurs?|guides?|guided by|interpreters?|note-?takers?|press (?:secretary|officer)|secretar(?:y|iat)|coordinat(?:or|ed by)|logistics|support staff", ""),
     (r"attended by|attendees|participants?|in attendance|roundtable participants?|participating", "participant"),
     (r"hosts?|hosted by", "host"),
     (r"remarks?(?: by)?|statements?(?: by)?|address(?:es)? by|speech(?:es)?(?: by)?", "remarks"),
-    (r"contacts?(?: persons?)?|focal points?", "contact"),
+    (r"contacts?(?: persons?)?|focal points?|for (?:further |more )?information|enquiries|(?:secretariat|help|registration|information) desk|media(?: contact)?|questions(?: to)?", "contact"),
+    (r"conclusions?|summary|wrap-?up|reflections|way forward", "closing-remarks"),
 )  # fmt: skip
-_WORDS = tuple((re.compile(rf"(?:{pattern}){_N}(?![\w-])", re.IGNORECASE), code) for pattern, code in ROLE_WORDS)
+_WORDS = tuple(
+    (re.compile(rf"(?:{pattern}){_N}(?![\w-])", re.IGNORECASE), code)
+    for pattern, code in ROLE_WORDS
+)
 _TAIL = re.compile(
     r"\s*(?:\((?P<aside>[^()]*)\))?\s*(?P<sign>[:：–—-]|\||$|(?=\n))\s*", re.IGNORECASE
 )
@@ -60,7 +66,11 @@ def role_cue(text: str) -> RoleCue | None:
     words: list[str] = []
     at = 0
     while True:
-        best = max(((m, code) for pattern, code in _WORDS if (m := pattern.match(text, at))), key=lambda f: f[0].end(), default=None)
+        best = max(
+            ((m, code) for pattern, code in _WORDS if (m := pattern.match(text, at))),
+            key=lambda f: f[0].end(),
+            default=None,
+        )
         if best is None:
             break
         match, code = best
@@ -77,16 +87,26 @@ def role_cue(text: str) -> RoleCue | None:
     tail = _TAIL.match(text, at)
     word = " ".join(words)
     by = word.casefold().endswith(" by")
-    if not tail and not by and not text[at:].lstrip().startswith(("by ", "from ")):
+    person = honorific().match(text, at + len(text[at:]) - len(text[at:].lstrip()))
+    titled = person is not None and person["strong"] is not None
+    if not tail and not by and not titled and not text[at:].lstrip().startswith(("by ", "from ")):
         return None
     if re.match(r"panel\s*\d", word, re.IGNORECASE):
         return None
-    end = tail.end() if tail else at
+    end = tail.end() if tail else at + len(text[at:]) - len(text[at:].lstrip())
+    if (
+        "closing-remarks" in roles
+        and not (tail and tail["sign"])
+        and not by
+        and not titled
+        and "remark" not in word.casefold()
+    ):
+        return None
     number = re.search(r"(\d+)\s*$", word)
     follows = re.match(r"\s*by\s+", text[end:])
     end += follows.end() if follows else 0
     return RoleCue(
         tuple(roles), end, word, int(number[1]) if number else None,
         plural=bool(_BARE_PLURAL.search(words[0].casefold())) and "remarks" not in word.casefold(),
-        alone=not text[end:].strip(), signed=bool(tail and tail["sign"]) or by,
+        alone=not text[end:].strip(), signed=bool(tail and tail["sign"]) or by or titled,
     )  # fmt: skip

@@ -5,21 +5,24 @@ from dataclasses import dataclass, field
 
 from graph.extraction.blocks import Block, Line, Table
 from graph.extraction.blocks.points import columns_of, line_points
+from graph.extraction.mentions.entries import entries_in
 from graph.extraction.slots.headings import day_of, is_numbered
 from graph.extraction.slots.people import CONTACTS, PARTICIPANTS
 from graph.extraction.slots.rolewords import role_cue
-from graph.extraction.when import find_clocks
+from graph.extraction.when import find_clocks, find_days
 
 _NUMBER = r"(?:[IVX]+[.)]|\d+[.)]?|[A-Z][.)])?\s*"
 _AGENDA = re.compile(
     rf"\W*{_NUMBER}(?:(?:draft|provisional|tentative|detailed|indicative|preliminary|final|conference|forum|workshop|seminar|event|meeting|full|annotated)\s+)*"
     r"(?:agenda|programme|program|schedule|timetable|run of show|order of business|order of the day|running order|programme outline|programme of work|agenda overview)"
-    r"(?:\s+(?:of|for)\s+.{0,60}|\s+at a glance|\s*\(.{0,40}\))?\W*$", re.IGNORECASE,
+    r"(?:\s+(?:of|for)\s+.{0,60}|\s+at a glance|\s*\(.{0,40}\))?\W*$",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(
     rf"\W*{_NUMBER}(?:background|introduction|objectives?|aims?|context|rationale|structure|format|expected (?:results|outcomes|outputs)|outcomes?|participants?|target (?:audience|group)|"
     r"practical information|logistics?|registration|venue|methodology|conclusions?|recommendations?|thematic focus|themes?|co-?organi[sz]ers?|about|annex|references|notes?|"
-    r"next steps|follow[- ]up|read also|related|documents?|working languages?|speakers?|biograph(?:y|ies)|presentations|decisions|discussion points|guiding questions)\b.{0,50}$", re.IGNORECASE,
+    r"next steps|follow[- ]up|read also|related|documents?|working languages?|speakers?|biograph(?:y|ies)|presentations|decisions|discussion points|guiding questions)\b.{0,50}$",
+    re.IGNORECASE,
 )
 
 
@@ -39,7 +42,9 @@ class Section:
     @property
     def texts(self) -> list[str]:
         """What its lines and cells say."""
-        return [b.text for b in self.lines] + [c.text for b in self.blocks if isinstance(b, Table) for row in b.rows for c in row]
+        return [b.text for b in self.lines] + [
+            c.text for b in self.blocks if isinstance(b, Table) for row in b.rows for c in row
+        ]
 
     @property
     def first(self) -> Line | None:
@@ -62,9 +67,11 @@ def sections_of(blocks: list[Block]) -> list[Section]:
 
 def _is_heading(line: Line, kind: str) -> bool:
     return bool(
-        kind == "agenda" and _AGENDA.match(line.text) or kind == "contacts" and CONTACTS.match(line.text)
-        or kind == "participants" and PARTICIPANTS.match(line.text)
-    ) or kind == "prose" and len(line.text) < 90 and line.kind == "heading"
+        (kind == "agenda" and _AGENDA.match(line.text))
+        or (kind == "contacts" and CONTACTS.match(line.text))
+        or (kind == "participants" and PARTICIPANTS.match(line.text))
+        or kind == "speakers"
+    ) or (kind == "prose" and len(line.text) < 90 and line.kind == "heading")
 
 
 def _begins(block: Block, blocks: list[Block], at: int, now: Section) -> str:
@@ -77,14 +84,40 @@ def _begins(block: Block, blocks: list[Block], at: int, now: Section) -> str:
     text = block.text
     if CONTACTS.match(text) and len(text) < 90:
         return "contacts"
-    if PARTICIPANTS.match(text) and len(text) < 90 and not (now.kind == "agenda" and role_cue(text)):
+    if (
+        PARTICIPANTS.match(text)
+        and len(text) < 90
+        and not (now.kind == "agenda" and role_cue(text))
+    ):
         return "participants"
     if _AGENDA.match(text) and len(text) < 90:
         return "agenda" if _ahead(blocks, at, 14) else ""
+    speakers = role_cue(text)
+    if (
+        now.kind in ("top", "prose", "speakers")
+        and speakers
+        and speakers.alone
+        and speakers.plural
+        and len(text) < 40
+        and _persons_follow(blocks, at)
+    ):
+        return "speakers"
+    if now.kind == "speakers":
+        new = (
+            len(text) > 220
+            or block.kind == "heading"
+            or (block.gap and not block.marker and not _person(block) and len(text) > 3)
+        )
+        return "prose" if new else ""
     if now.kind == "agenda":
         return "prose" if _leaves(block, blocks, at) else ""
     if now.kind in ("contacts", "participants"):
-        ends = len(text) > 220 or block.kind == "heading" or (_HEADING.match(text) and len(text) < 90)
+        ends = (
+            len(text) > 220
+            or block.kind == "heading"
+            or (block.strong and block.number is not None)
+            or (_HEADING.match(text) and len(text) < 90)
+        )
         if _timed(block) or _starts_agenda(block, blocks, at):
             return "agenda"
         return "prose" if ends else ""
@@ -95,19 +128,53 @@ def _begins(block: Block, blocks: list[Block], at: int, now: Section) -> str:
     return ""
 
 
+def _person(line: Line) -> bool:
+    found = entries_in(line.text, sure=True)
+    return bool(found) and found[0].start <= 3
+
+
+def _persons_follow(blocks: list[Block], at: int) -> bool:
+    """Whether the lines below a role word are persons: the first, and one more soon."""
+    lines = [b for b in blocks[at + 1 : at + 7] if isinstance(b, Line)]
+    return bool(lines) and _person(lines[0]) and not any(_timed(line) for line in lines)
+
+
 def _timed(line: Line) -> bool:
     points = line_points(line)
-    return bool(points) and points[0].clock is not None and len(line.text) < 400 and bool(find_clocks(line.text[:40]))
+    return (
+        bool(points)
+        and points[0].clock is not None
+        and len(line.text) < 400
+        and bool(find_clocks(line.text[:40]))
+    )
 
 
 def _starts_agenda(line: Line, blocks: list[Block], at: int) -> bool:
     """Whether an agenda begins without a heading: times or sessions follow one another."""
     if line.chrome or len(line.text) > 200:
         return False
-    starts = _timed(line) and find_clocks(line.text)[0].at[0] < 6 or (is_numbered(line.text) and _ahead(blocks, at, 6)) or (
-        day_of(line.text) is not None and _ahead(blocks, at, 4) and bool(re.match(r"\W*day\s*\d", line.text, re.IGNORECASE))
+    if _timed(line) and (
+        _dates(line.text)
+        or any(
+            isinstance(b, Line) and _dates(b.text) and len(b.text) < 40 and not _timed(b)
+            for b in blocks[at + 1 : at + 2]
+        )
+    ):
+        return False  # the date and time of the whole event
+    starts = (
+        (_timed(line) and find_clocks(line.text)[0].at[0] < 6)
+        or (is_numbered(line.text) and _ahead(blocks, at, 6))
+        or (
+            day_of(line.text) is not None
+            and _ahead(blocks, at, 4)
+            and bool(re.match(r"\W*day\s*\d", line.text, re.IGNORECASE))
+        )
     )
     return bool(starts) and _ahead(blocks, at, 14, wanted=2 if _timed(line) else 1)
+
+
+def _dates(text: str) -> bool:
+    return any(day.precise for day in find_days(text))
 
 
 def _ahead(blocks: list[Block], at: int, reach: int, wanted: int = 1) -> bool:
@@ -117,7 +184,11 @@ def _ahead(blocks: list[Block], at: int, reach: int, wanted: int = 1) -> bool:
         if isinstance(block, Table):
             return table_kind(block) == "agenda" or found >= wanted
         cue = role_cue(block.text)
-        found += _timed(block) or (cue is not None and cue.roles[0] in ("moderator", "panelist", "keynote") and (cue.alone or cue.signed))
+        found += _timed(block) or (
+            cue is not None
+            and cue.roles[0] in ("moderator", "panelist", "keynote")
+            and (cue.alone or cue.signed)
+        )
     return found >= wanted
 
 
@@ -125,8 +196,22 @@ def _leaves(line: Line, blocks: list[Block], at: int) -> bool:
     """Whether an agenda has ended: another heading, or prose."""
     text = line.text
     if _HEADING.match(text) and len(text) < 70 and not _timed(line) and not is_numbered(text):
-        return line.gap and not (role_cue(text) and _ahead(blocks, at, 3, 1)) and not re.match(r"\W*(?:introduction|conclusions?|next steps|presentations|discussion points)", text, re.IGNORECASE)
-    return line.gap and len(text) > 260 and not _timed(line) and line.kind == "text" and text.rstrip()[-1:] in ".!?”\""
+        return (
+            line.gap
+            and not (role_cue(text) and _ahead(blocks, at, 3, 1))
+            and not re.match(
+                r"\W*(?:introduction|conclusions?|next steps|presentations|discussion points)",
+                text,
+                re.IGNORECASE,
+            )
+        )
+    return (
+        line.gap
+        and len(text) > 260
+        and not _timed(line)
+        and line.kind == "text"
+        and text.rstrip()[-1:] in '.!?”"'
+    )
 
 
 def table_kind(table: Table) -> str:
@@ -136,6 +221,8 @@ def table_kind(table: Table) -> str:
     clocks = sum(1 for text in firsts if find_clocks(text[:45]))
     if clocks >= 2 or (clocks and any(c.startswith("time") for c in columns)):
         return "agenda"
-    if any(c.startswith("person") for c in columns) and not any(c.startswith(("time", "topic")) for c in columns):
+    if any(c.startswith("person") for c in columns) and not any(
+        c.startswith(("time", "topic")) for c in columns
+    ):
         return "participants"
     return ""

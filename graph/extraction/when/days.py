@@ -29,7 +29,7 @@ _FORMS = (
        rf"(?P<d2>{_DAY})(?:\s*,?\s*(?P<y2>{_YEAR}))?"),
     _p(rf"{_LEAD}(?P<m>{_MONTH})\s*(?P<d>{_DAY})(?:\s*,\s*{_DAY})*{_TO}{_LEAD}(?P<d2>{_DAY})"
        rf"(?:\s*,?\s*(?P<y>{_YEAR}))?"),
-    _p(rf"{_LEAD}(?P<d>{_DAY}){_OF}(?P<m>{_MONTH})(?:{_OF},?\s*(?P<y>{_YEAR}))?"),
+    _p(rf"{_LEAD}(?P<d>{_DAY})(?:-|{_OF})(?P<m>{_MONTH})(?:(?:-|{_OF},?\s*)(?P<y>{_YEAR}))?"),
     _p(rf"{_LEAD}(?P<m>{_MONTH})\s*(?P<d>{_DAY})(?:\s*,?\s*(?P<y>{_YEAR}))?"),
     _p(rf"(?P<y>{_YEAR})\s*(?P<sep>[-/.年년])\s*(?P<m>0?[1-9]|1[0-2])\s*[-/.月월]\s*"
        rf"(?P<d>[12]\d|3[01]|0?[1-9])(?!\d)[日일.]?"
@@ -41,8 +41,10 @@ _FORMS = (
     _p(rf"(?P<m>{_MONTH})(?:{_OF},?\s*(?P<y>{_YEAR}))"),
     _p(rf"(?P<q>(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|half)|end|beginning|"
        rf"middle)\s+of\s+(?P<y>{_YEAR})"),
+    _p(rf"(?P<rel>last|past|this|next|coming|the coming)\s+(?P<m>{_MONTH})(?!\s*\d)(?=[\s,.;)]|$)"),
     _p(rf"(?:in|since|during|until|by)\s+(?P<m>{_MONTH})(?!\s*\d)(?=[\s,.;)]|$)"),
-    _p(rf"(?P<w>{_WEEKDAY})"),
+    _p(r"(?:on|from)\s+the\s+(?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th))(?=[\s,.;)]|$)(?!\s+(?:day|floor|anniversary|century|time|meeting|session|forum|edition|and))"),
+    _p(rf"(?P<w>{_WEEKDAY})(?:\s*(?:to|-|–|until)\s*(?P<w2>{_WEEKDAY}))?"),
     _p(rf"(?P<y>{_YEAR})(?![-/.]\d|\s*[%°])"),
 )  # fmt: skip
 
@@ -59,6 +61,8 @@ class When:
     month2: int | None = None
     day2: int | None = None
     weekday: int | None = None
+    weekday2: int | None = None
+    relative: int = 0  # last December: -1, next May: 1
     vague: bool = False  # a quarter, a half year: no date at all
 
     @property
@@ -82,7 +86,9 @@ class When:
 def _iso(year: int | None, month: int | None, day: int | None) -> str:
     if not year:
         return ""
-    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
+    return (
+        f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
+    )
 
 
 def find_days(text: str) -> list[When]:
@@ -122,16 +128,31 @@ def _when(match: re.Match[str]) -> When | None:
         word = groups["w"].casefold().rstrip(".")
         if len(word) <= 4:  # "Sun" and "Mon" are names as well
             return None
-        return When(match.span(), weekday=WEEKDAYS[word])
-    if groups.get("m") and groups["m"][:1].islower() and groups["m"].casefold() in ("may", "mar", "mars"):
+        last = (groups.get("w2") or "").casefold().rstrip(".")
+        return When(match.span(), weekday=WEEKDAYS[word], weekday2=WEEKDAYS.get(last))
+    if (
+        groups.get("m")
+        and groups["m"][:1].islower()
+        and groups["m"].casefold() in ("may", "mar", "mars")
+    ):
         return None
     if groups.get("q"):
         return When(match.span(), year=number("y"), vague=True)
     named = re.match(_WEEKDAY, match[0], re.IGNORECASE)
     when = When(
         match.span(), number("y"), month("m"), number("d"), number("y2"), month("m2"), number("d2"),
-        WEEKDAYS[named[0].casefold().rstrip(".")] if named else None,
+        weekday=WEEKDAYS[named[0].casefold().rstrip(".")] if named else None,
     )  # fmt: skip
+    if groups.get("rel"):
+        word = groups["rel"].casefold()
+        when = replace(
+            when,
+            relative=-1
+            if word in ("last", "past")
+            else 1
+            if word in ("next", "coming", "the coming")
+            else 0,
+        )
     if when.year is None and when.year2:
         when = replace(when, year=when.year2)
     return when if _possible(when) else None
@@ -169,15 +190,38 @@ def resolved(when: When, anchor: date | None, *, ahead: bool | None = None) -> W
         day = anchor - timedelta(days=back)
         if ahead and back:
             day += timedelta(days=7)
-        return replace(when, year=day.year, month=day.month, day=day.day)
+        last = (
+            day + timedelta(days=(when.weekday2 - when.weekday) % 7)
+            if when.weekday2 is not None
+            else None
+        )
+        made = replace(when, year=day.year, month=day.month, day=day.day)
+        return replace(made, year2=last.year, month2=last.month, day2=last.day) if last else made
+    if when.month is None and when.day:
+        return _this_month(when, anchor, ahead)
     if when.month is None:
         return when
     years = [anchor.year - 1, anchor.year, anchor.year + 1]
+    if when.relative:
+        later = when.month > anchor.month
+        return replace(
+            when, year=anchor.year - later if when.relative < 0 else anchor.year + (not later)
+        )
     if when.day and when.weekday is not None:  # the weekday says which year
         fits = [y for y in years if _weekday(y, when) == when.weekday]
         years = fits or years
     year = min(years, key=lambda y: _distance(y, when, anchor, ahead))
     return replace(when, year=year)
+
+
+def _this_month(when: When, anchor: date, ahead: bool | None) -> When:
+    """The 26th: of the page's month, or of the one before or after where that fits the sentence."""
+    month = anchor.year * 12 + anchor.month - 1
+    if when.day and when.day > anchor.day and not ahead:
+        month -= 1
+    elif when.day and when.day < anchor.day and ahead:
+        month += 1
+    return replace(when, year=month // 12, month=month % 12 + 1)
 
 
 def _weekday(year: int, when: When) -> int | None:

@@ -1,0 +1,65 @@
+"""What a page has spoken of so far: the event, session, agreement, day that words like "it" mean."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from graph.extraction.record import Activity, Agent, Institution
+from graph.extraction.when import When, resolved
+
+_FUTURE = re.compile(
+    r"\b(?:will|shall|is to|are to|to be held|upcoming|scheduled|plans? to|planned|intends?|expected to|forthcoming|next (?:week|month|year)|is due|are due|to follow|coming)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Context:
+    """The state of reading a page."""
+
+    anchor: date | None = None  # the page's own day
+    main: Activity | None = None
+    event: Activity | None = None
+    session: Activity | None = None
+    agreement: Activity | None = None
+    day: str = ""  # the day that the item or the last sentence gave
+    last_day: str = ""
+    place: str = ""
+    parties: list[Institution] = field(default_factory=list)  # whom "the two sides" means
+    subject: Institution | None = None
+    heading: str = ""
+    year: int | None = None
+    home: Institution | None = None  # whose page it is
+    visitors: list[Agent] = field(default_factory=list)  # whom "the delegation" means
+    kind: str = "other"  # of the page
+    before: Activity | None = None  # the event before this sentence
+    fresh: bool = False  # the paragraph has spoken of an event
+    lead: str = ""  # the sentence that a list continues
+
+    def resolve(self, when: When, text: str) -> When:
+        """A date with the year or day that the page gives it."""
+        anchor = self.anchor
+        if anchor is None and self.year and when.month and not when.year:
+            return replace(when, year=self.year)
+        return resolved(
+            when,
+            anchor,
+            ahead=bool(_FUTURE.search(text))
+            or (
+                None
+                if not re.search(r"ed\b|\bwas\b|\bwere\b|\bmet\b|\bheld\b|\btook\b", text)
+                else False
+            ),
+        )
+
+    def planned(self, text: str, start: str) -> bool:
+        """Whether what a sentence tells of is still to come."""
+        if self.anchor and start:
+            today = str(self.anchor)
+            if start[: len(today)] > today[: len(start)]:
+                return True
+            if start[:10] < today[: len(start[:10])]:
+                return False
+        return bool(_FUTURE.search(text)) and not re.search(
+            r"\b(?:was|were)\s+(?:held|opened|organi[sz]ed)|\btook place\b", text
+        )

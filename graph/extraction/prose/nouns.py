@@ -1,0 +1,198 @@
+"""Noun phrases of events and agreements in sentences."""
+
+import re
+from typing import NamedTuple
+
+from graph.extraction.lexicon import ORDINALS
+from graph.extraction.when import find_days
+
+_EVENT = (
+    "forum|symposium|conference|congress|summit|workshop|seminar|webinar|training(?: (?:course|programme|program|session|workshop|of trainers))?|course|meeting|"
+    "roundtable|round[- ]table(?: (?:discussion|meeting))?|dialogue|colloquium|consultations?|retreat|study (?:visit|tour|mission|trip)|lecture|convention|hackathon|exhibition|"
+    "talks|negotiations|bootcamp|masterclass|(?:summer|winter|spring|autumn) (?:school|academy)|general assembly|launch(?:ing)?(?: (?:event|ceremony))?|briefing|celebration|"
+    "signing ceremony|ceremony|session|event|visit|gathering|expo|commemoration|breakfast|working group meeting|board meeting|steering committee meeting"
+)
+_ORD = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)}|inaugural|{'|'.join(w.title() for w in ORDINALS)}|Inaugural|[IVX]+)"
+_NUMBER = r"(?:one|two|three|four|five|half|full|\d+)-(?:day|week|hour|month)s?(?:-long)?"
+_STOP = (
+    r"(?:at|in|from|by|with|was|were|is|are|will|would|has|have|had|held|took|takes|take|which|where|that|who|during|after|before|between|hosted|organi[sz]ed|"
+    r"opened|attended|on\s+(?:<|\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|under|and\s+(?:was|were|is|will|then|also|<|visited|signed|met|to)|to\s+be|to\s+follow|"
+    r"this|last|next|gathered|brought|ended|began|started|came|said|added|co-hosted|jointly|today|yesterday|earlier|later)"
+)
+_ONLY = "Week|Day|Days|Festival|Fair|Camp|Clinic|Encounter|Assizes"  # events only where they are capitalised
+_NOUNS = (
+    "Forum|Symposium|Conference|Congress|Summit|Workshop|Seminar|Webinar|Training(?: (?:Course|Programme|Program|Session|Workshop|of Trainers))?|Course|Meeting|Roundtable|Round[- ]Table|"
+    "Dialogue|Colloquium|Consultations?|Retreat|Study (?:Visit|Tour|Mission|Trip)|Lecture|Convention|Hackathon|Exhibition|Talks|Bootcamp|Masterclass|(?:Summer|Winter|Spring|Autumn) (?:School|Academy)|"
+    "General Assembly|Ceremony|Breakfast|Gathering|Expo|Visit"
+)
+_CAPS = r"(?:[A-Z0-9À-Ž][\w’'&/-]*(?:\s+|\s*(?:&|and|of|for|on|the|in)\s+(?=[A-Z]))){0,9}"
+_ADJECTIVE = r"(?!(?:held|hold|sides|parties|earlier|later|who|that|which|was|were|will|would|to|and|or|in|on|at|for|of|by|with|from|is|are|has|had|have|also|during|after)\b)[a-z][\w-]+"
+_NAMED = re.compile(
+    rf"(?:(?P<article>[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Oo]ur)\s+)?(?P<days>{_NUMBER}\s+)?(?P<name>(?:{_ORD}\s+)?{_CAPS}(?P<noun>{_NOUNS}|{_ONLY})s?\b(?:\s+(?:19|20)\d\d)?"
+    rf"(?:\s+(?:on|of|for|about|in)\s+(?:the\s+)?(?:[A-Z0-9][^,.;:()“”\"]*?|“[^”]+”|\"[^\"]+\"))?)"
+    rf"(?=\s*(?:[,.;:()“”\"]|$|\b{_STOP}\b))",
+)
+_GENERIC = re.compile(
+    rf"\b(?P<article>[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Aa]nother|[Oo]ur|[Tt]hat|same)\s+(?P<days>{_NUMBER}\s+)?(?P<name>(?:(?:{_ORD}|{_ADJECTIVE})\s+){{0,4}}?(?P<noun>{_EVENT})s?\b"
+    rf"(?:\s+(?:on|for|of|about|concerning)\s+(?:(?!\b{_STOP}\b)[^,.;:()“”])+)?)",
+)
+_BARE = re.compile(
+    r"\b(?:held|hold|holds|began|begin|conducted|during|following|for|after)\s+(?P<name>(?:[a-z][\w-]+\s+)?(?P<noun>talks|negotiations|consultations|discussions|meetings))\b"
+)
+_QUOTED = re.compile(
+    r"\s*,?\s*(?:(?:en)?titled|called|named|under the (?:theme|title|topic)(?: of)?|themed|on(?: the theme(?: of)?)?)?\s*,?\s*[“\"](?P<title>[^”\"]{4,200})[”\"]"
+)
+
+AGREEMENTS: tuple[tuple[str, str], ...] = (
+    (r"memorand(?:um|a)(?:\s+of\s+(?:understanding|co-?operation|agreement|intent|collaboration|partnership|association)s?)?|M[oO][UuCcAa]s?\b", "mou"),
+    (r"letters?\s+of\s+(?:intent|understanding|agreement|cooperation|exchange)|L[oO]Is?\b|statement\s+of\s+intent|declaration\s+of\s+intent", "letter-of-intent"),
+    (r"exchange\s+of\s+(?:notes|letters)", "exchange-of-notes"),
+    (r"treaty|convention(?=\s+between)", "treaty"),
+    (r"concept\s+note\s+(?:on|for)\s+(?:bilateral\s+)?cooperation", "concept-note"),
+    (r"(?:(?!(?:signed|signs?|signing|conclud\w+|an?|the|of|to|and|in|on|for|with|by|under|their|its|this|that|had|has|have|was|is|are|renew\w*|extend\w*|prolong\w*|said|also|new|draft|drafted|exchang\w+|reach\w*|entered|into|from|at|or|no|any|such|each|both|discuss\w*|between|first|second|between|after|before)\b)[\w-]+\s+){0,3}(?:agreement|accord|arrangement|contract|compact|pact)s?(?:\s+(?:of|on)\s+(?:cooperation|partnership|collaboration))?", "agreement"),
+    (r"(?:(?:cooperation|joint|additional|framework|implementation|signing|bilateral|trilateral)\s+)?(?:protocol|joint\s+declaration|joint\s+statement|joint\s+communiqu[ée]|(?:joint\s+)?(?:work|cooperation|action)\s+(?:plan|programme|program)|plan\s+of\s+(?:cooperation|action|work)|programme\s+of\s+cooperation|convention|declaration\s+of\s+cooperation|charter)s?(?:\s+(?:of|on)\s+(?:cooperation|intent))?", "other"),
+)  # fmt: skip
+_ARTICLE = r"(?P<article>[Aa]n?|[Tt]he|[Tt]heir|[Ii]ts|[Tt]his|[Aa]nother|[Tt]hese|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Bb]oth)\s+"
+_ADJ = r"(?P<adjectives>(?:(?:new|similar|first|second|third|joint|draft|bilateral|tripartite|trilateral|further|separate|signed|formal|updated|revised|existing|\d{4}|five-year|three-year|two-year|four-year|earlier|previous|initial|same|such|landmark|strategic|renewed|the)\s+)*)"
+_PAPER = re.compile(
+    rf"\b(?:{_ARTICLE})?{_ADJ}\b(?P<paper>"
+    + "|".join(f"(?P<k{i}>{pattern})" for i, (pattern, _) in enumerate(AGREEMENTS))
+    + r")(?:\s*\((?P<short>[A-Z][\w]{1,5})\))?",
+    re.IGNORECASE,
+)
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: where it stands, its words, its head noun, how it is introduced."""
+
+    start: int
+    end: int
+    words: str
+    noun: str
+    definite: bool
+    named: bool
+    kind: str = ""
+
+
+def events_in(text: str, taken: list[tuple[int, int]]) -> list[Phrase]:
+    """The events that a sentence names or refers to, by place.
+
+    >>> [(p.words, p.named, p.definite) for p in events_in("It will hold a one-day conference, “Hiring on Merit”, on Tuesday. The seminar was opened.", [])]
+    [('Hiring on Merit', True, False), ('seminar', False, True)]
+    >>> [p.words for p in events_in("at the International Municipal Cooperation Conference, held in Izmir", [])]
+    ['International Municipal Cooperation Conference']
+    """
+    found: list[Phrase] = []
+    for pattern in (_NAMED, _GENERIC, _BARE):
+        for match in pattern.finditer(text):
+            phrase = _event(text, match)
+            if (
+                phrase
+                and all(phrase.end <= p.start or phrase.start >= p.end for p in found)
+                and not any(a <= phrase.start and phrase.end <= b for a, b in taken)
+            ):
+                found.append(phrase)
+    return sorted(found)
+
+
+def _event(text: str, match: re.Match[str]) -> Phrase | None:
+    words, noun = match["name"].strip(), match["noun"].casefold()
+    article = (match.groupdict().get("article") or "").casefold()
+    if re.match(
+        r"(?:course of|in the course|of course)", text[max(0, match.start() - 3) : match.end()]
+    ):
+        return None
+    start, end = match.start("name"), match.start("name") + len(words)
+    while words.split()[0] in (
+        "The",
+        "A",
+        "An",
+        "On",
+        "In",
+        "At",
+        "This",
+        "During",
+        "After",
+        "For",
+        "And",
+        "By",
+        "From",
+        "Also",
+        "When",
+        "Its",
+        "Their",
+        "Next",
+        "Last",
+        "Its",
+    ):
+        cut = (
+            len(words.split()[0])
+            + len(words[len(words.split()[0]) :])
+            - len(words[len(words.split()[0]) :].lstrip())
+        )
+        if words.split()[0] in ("The", "This"):
+            article = "the"
+        words, start = words[cut:], start + cut
+        if not words:
+            return None
+    days = find_days(words)
+    if days and days[-1].at[1] == len(words) and days[-1].month:
+        words = words[: days[-1].at[0]].rstrip(" ,")
+        words = re.sub(r"\s+(?:on|in|of|from|for)$", "", words)
+        end = start + len(words)
+    quoted = _QUOTED.match(text, end)
+    named = (words[:1].isupper() and len(words.split()) > 1) or (
+        bool(re.match(r"\d", words)) and len(words.split()) > 1
+    )
+    if quoted and (not named or re.fullmatch(rf"(?:{_ORD}\s+)?\w+", words)):
+        return Phrase(match.start(), quoted.end(), quoted["title"].strip(" ,"), noun, False, True)
+    if quoted and named:
+        return Phrase(
+            start, quoted.end(), text[start : quoted.end()], noun, article in ("the", "this"), True
+        )
+    return Phrase(
+        match.start() if "article" in match.groupdict() else start, end, words, noun, article in ("the", "this", "that", "same"), named
+    )
+
+
+def papers_in(text: str) -> list[Phrase]:
+    """The agreements that a sentence speaks of, by place.
+
+    >>> [(p.words, p.kind, p.definite) for p in papers_in("KDI signed a Memorandum of Understanding (MOU). The agreement is valid.")]
+    [('Memorandum of Understanding', 'mou', False), ('agreement', 'agreement', True)]
+    """
+    found = []
+    for match in _PAPER.finditer(text):
+        kind = next(AGREEMENTS[i][1] for i in range(len(AGREEMENTS)) if match[f"k{i}"])
+        words = match["paper"].strip()
+        words = re.sub(
+            r"^(?:(?:a|an|the|of|and|to|in|on|for|signed|their|its|this|under|by|with|draft|new|had|has|was|is|similar|first|separate|signing|sign|signs|another|existing|both|that|concluded|concluding|renewed|renew|extended|extend|said|also|reached|bilateral|joint)\s+)+",
+            "",
+            words,
+            flags=re.IGNORECASE,
+        )
+        if re.search(
+            r"\b(?:in|by|mutual|general|full|no|political|reach|reached|reaching)\s+(?:an?\s+)?agreement\b",
+            text[max(0, match.start() - 12) : match.end()],
+            re.IGNORECASE,
+        ):
+            continue
+        if not re.search(
+            r"agreement|accord|arrangement|contract|compact|pact|protocol|memo|mo[uca]|letter|loi|exchange|treaty|statement|declaration|plan|programme|communiqu|note|charter|convention",
+            words,
+            re.IGNORECASE,
+        ):
+            continue
+        article = (match["article"] or "").casefold()
+        found.append(
+            Phrase(
+                match.start(),
+                match.end(),
+                words,
+                match["adjectives"] or "",
+                article in ("the", "this"),
+                False,
+                kind,
+            )
+        )
+    return found

@@ -1,0 +1,247 @@
+"""The text of an agreement itself: its parties, who represents them, when and where it was done."""
+
+import re
+
+from graph.extraction.blocks import Line
+from graph.extraction.mentions.entries import entries_in
+from graph.extraction.mentions.finder import mentions_in
+from graph.extraction.mentions.names import name_at
+from graph.extraction.mentions.positions import title_in
+from graph.extraction.prose.nouns import papers_in
+from graph.extraction.record import Activity, Findings, Institution, Person, Role
+from graph.extraction.roster import Roster
+from graph.extraction.slots.page import Page, clean
+from graph.extraction.when import find_days
+
+_TITLE = re.compile(
+    r"\W*(?:draft\s+|framework\s+|general\s+|joint\s+)*(?:(?:\w+\s+){0,6}agreement|memorandum of (?:understanding|co-?operation|agreement|intent)|letter of intent|protocol|convention|"
+    r"treaty|joint (?:statement|declaration|communiqu[ée])|declaration of (?:intent|cooperation)|arrangement|charter)\b",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(
+    r"undersigned|\(signed\)|witnessed by|commit ourselves|\brecalling\b|\bmindful\b|hereinafter|hereafter|have agreed|agree as follows|\bArticle\s+\d|\bthe Parties\b|in witness whereof|done (?:at|in)\b|signed (?:at|in)\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?:hereinafter|hereafter|henceforth)\s*(?:(?:jointly\s+)?(?:referred to|called|known)\s*(?:as)?)?\s*:?\s*(?:the\s+)?[“\"‘']?(?:the\s+)?(?P<short>[A-Z][\w -]{1,30}?)[”\"’',)]",
+    re.IGNORECASE,
+)
+_REPRESENTED = re.compile(r"represented\s+(?:herein\s+)?by\s+(?:its\s+|the\s+)?", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:Done|Signed|Executed|Concluded|DONE|SIGNED)\b[^.]{0,60}?\b(?:at|in)\s+(?P<place>[A-Z][\w’' -]+?)(?:,|\s+on\b|\s+this\b)"
+)
+_FOR = re.compile(
+    r"\bFor\s+(?:and on behalf of\s+)?(?:the\s+)?(?=[A-Z])|\bOn behalf of\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_SGD = re.compile(r"\W*(?:signed|sgd|s/d)\W+(?=\S)", re.IGNORECASE)
+_WITNESS = re.compile(r"\W*(?:in the presence of|witness(?:es|ed by)?)\s*:?", re.IGNORECASE)
+
+
+def is_treaty(lines: list[Line], page: Page) -> bool:
+    """Whether a page is the text of an agreement: its title says so, and it speaks like one."""
+    text = "\n".join(line.text for line in lines)
+    titled = (
+        any(_TITLE.match(line.text) and len(line.text) < 200 for line in lines[:8])
+        or page.kind == "agreement"
+    )
+    return titled and len({m[0].casefold() for m in _MARKS.finditer(text)}) >= 2
+
+
+def read_treaty(
+    lines: list[Line], page: Page, roster: Roster, findings: Findings
+) -> Activity | None:
+    """The agreement with parties, signatories, witnesses, day and place."""
+    title = next((i for i, line in enumerate(lines[:10]) if _TITLE.match(line.text)), 0)
+    head = clean(lines[title].text)
+    paper = next(iter(papers_in(head)), None)
+    parties = _parties(lines, title, roster)
+    if len(parties) < 2:
+        return None
+    label = (
+        head
+        if re.search(r"\bbetween\b", head)
+        else f"{head[:1]}{head[1:].lower() if head.isupper() else head[1:]} between {' and '.join(p.name for p in parties)}"
+    )
+    draft = any(re.search(r"\bdraft\b", line.text, re.IGNORECASE) for line in lines[: title + 3])
+    found = Activity(label, paper.kind if paper else "agreement", "agreement", state="draft" if draft else "signed", parties=parties,
+                     spans=[lines[title].passage.span], rule="agreement-text")  # fmt: skip
+    for line in lines:
+        done = _DONE.search(line.text)
+        days = [d for d in find_days(line.text[done.start() :] if done else "") if d.start]
+        if done and not draft:
+            found.place = done["place"].strip()
+            found.start = days[0].start if days else found.start
+            found.spans.append(line.passage.span)
+    if not found.start and not draft:
+        last = [
+            d
+            for line in lines[-12:]
+            for d in find_days(line.text)
+            if d.start and d.precise and len(line.text) < 90
+        ]
+        found.start = last[0].start if last else page.issued
+    findings.activities.append(found)
+    _signatures(lines, found, roster, findings)
+    return found
+
+
+def _parties(lines: list[Line], title: int, roster: Roster) -> list[Institution]:
+    """The institutions between "between" and the first recital, each with its short name."""
+    found: list[Institution] = []
+    for line in lines[title : title + 16]:
+        if re.match(
+            r"\W*(?:recalling|desirous|considering|whereas|have agreed|preamble|article 1)\b",
+            line.text,
+            re.IGNORECASE,
+        ):
+            break
+        if re.match(r"\W*(?:\(?hereinafter|collectively|jointly)\b", line.text, re.IGNORECASE):
+            continue
+        mentions = mentions_in(line.text, roster.known)
+        if not mentions:
+            continue
+        spread = [
+            m
+            for i, m in enumerate(mentions)
+            if not i
+            or re.search(r"\band\b|&|,\s*(?:the\s+)?$", line.text[mentions[i - 1].end : m.start])
+        ]
+        leads = spread if len(line.text) < 260 and not _CALLED.search(line.text) else mentions[:1]
+        for mention in leads:
+            body = roster.institution(
+                mention.name,
+                line.passage.part(mention.start, mention.end).span,
+                acronym=mention.acronym,
+            )
+            found += [body] if body not in found else []
+            called = _CALLED.search(line.text, mention.end)
+            if (
+                called
+                and len(leads) == 1
+                and called["short"].casefold() not in ("parties", "party", "sides", "agreement")
+            ):
+                roster.alias(body, called["short"].strip())
+        by = _REPRESENTED.search(line.text)
+        if by and found:
+            _represents(line, by.end(), found[-1], roster)
+    return found
+
+
+def _represents(line: Line, at: int, body: Institution, roster: Roster) -> None:
+    passage = line.passage.part(at)
+    for entry in entries_in(passage.text, sure=True, known=roster.known)[:1]:
+        roster.entry(entry, passage, "agreement-represented", body)
+
+
+def _signatures(lines: list[Line], agreement: Activity, roster: Roster, findings: Findings) -> None:
+    """The block at the end: names under "For the …", side by side or one below the other."""
+    for line in lines:
+        signed = _SGD.match(line.text)
+        for entry in (
+            entries_in(line.text[signed.end() :], sure=True, known=roster.known) if signed else []
+        ):
+            passage = line.passage.part(signed.end())  # type: ignore[union-attr]
+            findings.add_role(
+                Role(
+                    roster.entry(entry, passage, "agreement-signature"),
+                    "signatory",
+                    agreement,
+                    passage.span,
+                    "agreement-signatory",
+                )
+            )
+        seen = _WITNESS.match(line.text)
+        if seen and len(line.text) - seen.end() > 8:
+            passage = line.passage.part(seen.end())
+            for entry in entries_in(passage.text, sure=True, known=roster.known):
+                findings.add_role(
+                    Role(
+                        roster.entry(entry, passage, "agreement-signature"),
+                        "witness",
+                        agreement,
+                        passage.span,
+                        "agreement-witness",
+                    )
+                )
+    start = next(
+        (
+            i
+            for i, line in enumerate(lines)
+            if _FOR.match(line.text) and len(line.text) < 240 and i > len(lines) // 3
+        ),
+        None,
+    )
+    if start is None:
+        return
+    sides: list[Institution] = []
+    witnessing = False
+    for line in lines[start:]:
+        witness = _WITNESS.match(line.text)
+        witnessing = witnessing or witness is not None
+        if _FOR.match(line.text) and not witnessing:
+            sides += [b for b in _sides(line, agreement, roster) if b not in sides]
+            continue
+        passage = line.passage.part(witness.end()) if witness else line.passage
+        columns = passage.split(r"\s{3,}|\t|\s\|\s")
+        for number, column in enumerate(columns):
+            name = name_at(column.text, 0, sure=True)
+            title = title_in(column.text, 0)
+            if name is None or (title is not None and title.start == 0):
+                continue
+            if witnessing:
+                for entry in entries_in(column.text, sure=True, known=roster.known):
+                    person = roster.entry(entry, column, "agreement-witness")
+                    findings.add_role(
+                        Role(person, "witness", agreement, column.span, "agreement-witness")
+                    )
+                continue
+            person = roster.person(name.text, column.span, other=name.other)
+            if agreement.state != "draft":
+                findings.add_role(
+                    Role(person, "signatory", agreement, column.span, "agreement-signatory")
+                )
+            side = (
+                sides[number]
+                if number < len(sides) and len(columns) > 1
+                else sides[-1]
+                if sides
+                else None
+            )
+            _title(lines, line, number, len(columns), person, side, roster)
+
+
+def _sides(line: Line, agreement: Activity, roster: Roster) -> list[Institution]:
+    found = []
+    for column in line.passage.split(r"\s{3,}|\t|\s\|\s"):
+        text = _FOR.sub("", column.text).strip()
+        known = roster.find(text) or next(
+            (p for p in agreement.parties if p.name.startswith(text) or text.startswith(p.name)),
+            None,
+        )
+        found += [known] if known is not None else []
+    return found
+
+
+def _title(
+    lines: list[Line],
+    line: Line,
+    column: int,
+    of: int,
+    person: Person,
+    side: Institution | None,
+    roster: Roster,
+) -> None:
+    at = lines.index(line)
+    for below in lines[at + 1 : at + 2]:
+        parts = below.passage.split(r"\s{3,}|\t|\s\|\s")
+        part = parts[column] if column < len(parts) and len(parts) == of else None
+        title = title_in(part.text) if part is not None else None
+        if (
+            part is not None
+            and title is not None
+            and title.start == 0
+            and side is not None
+            and not roster.homes(person)
+        ):
+            roster.position(person, title.text, side, part.span, "agreement-side", inferred=False)
