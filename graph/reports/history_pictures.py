@@ -88,8 +88,9 @@ def of_changes(found: Comparison, measure: str) -> list[Chart]:
     if rows:
         days = [state.day for state in found.states]
         times = days if all(days) and len({*days}) == 2 else ["left", "right"]
+        table = "table-ranks-1"
         charts.append({"id": "ranks", "caption": f"Ranks by {measure}, before and after",
-                       "note": "", "svg": ranks(times, rows), "table": "table-ranks-1"})  # fmt: skip
+                       "note": "", "svg": ranks(times, rows), "table": table})  # fmt: skip
     return charts
 
 
