@@ -9,7 +9,7 @@ import argparse
 import json
 import statistics
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from benchmarks import browser
 from benchmarks.__main__ import corpus
 from benchmarks.clock import SLOW, Job, medians, row, table
 from benchmarks.crowds import crowd
+from viz.collector import paused
 from viz.explorer import render
 from viz.layout import Position, positions
 from viz.model import view
@@ -31,6 +32,14 @@ RUNS = 3
 def raster(network: nx.Graph) -> dict[str, Position]:
     """Places that cost nothing, to measure what comes after them."""
     return {name: (at % 70 * 60.0, at // 70 * 60.0) for at, name in enumerate(sorted(network))}
+
+
+@paused()
+def written(
+    network: nx.Graph, places: Mapping[str, Position], homes: Sequence[int] | None = None
+) -> str:
+    """From a network to HTML as ``render`` does it, with places that are given."""
+    return Page(view(network, homes), places).generate_html()
 
 
 def of_pyvis(network: nx.Graph, places: Mapping[str, Position] | None = None) -> Any:
@@ -86,12 +95,12 @@ def writing() -> None:
     against("5,000 actors and 15,000 ties into pyvis's lists", lambda: Page(model, places),
             "add_node and add_edge", lambda: of_pyvis(five, places), least=150)  # fmt: skip
     against("the same from network to HTML, places given",
-            lambda: Page(view(five), places).generate_html(),
+            lambda: written(five, places),
             "pyvis, add_… to generate_html", lambda: of_pyvis(five, places).generate_html(),
             )  # fmt: skip
     spots, homes = raster(twenty), communities(twenty)
     against("20,000 actors from network to HTML, places given",
-            lambda: Page(view(twenty, homes), spots).generate_html(),
+            lambda: written(twenty, spots, homes),
             "to plain JSON", lambda: json.dumps(view(twenty, homes)), most=1.5)  # fmt: skip
 
 

@@ -53,6 +53,7 @@ def partnership_report() -> dict[str, Any]:
         "id": "centrality",
         "caption": "Centrality of three institutions",
         "note": "Ranks by strength.",
+        "rests": [[0, 1], [], [1]],
         "columns": [
             {"label": "Rank", "numeric": True}, {"label": "Actor", "numeric": False},
             {"label": "Name", "numeric": False}, {"label": "Strength", "numeric": True},
@@ -94,6 +95,7 @@ def partnership_report() -> dict[str, Any]:
              "acts": [act("UNRIG", "organizer", 4), act("IIA", "keynote", 9, by="Kim Haneul", inferred=True),
                       act("UNRIG", "moderator", 5)]},
             {"name": "해원 원탁회의", "kind": "event", "date": "", "status": "planned",
+             "places": [place(6, "An invented announcement.")],
              "acts": [act("HPI", "panelist", 7, modality="announced", places=[place(7, "An invented <b>sentence</b>.")]),
                       act("UNRIG", "organizer", 8, modality="announced")]},
         ],
@@ -332,6 +334,14 @@ def test_every_tie_leads_to_its_evidence(report: dict[str, Any], html: str) -> N
     assert "through Kim Haneul" in " ".join(page.text.split())
 
 
+def test_a_row_leads_to_the_activities_that_it_rests_on(html: str) -> None:
+    table = html[html.index('id="table-centrality"') : html.index('id="table-wide"')]
+    rows = re.findall(r"<tr>.*?</tr>", table, re.DOTALL)[1:]
+    assert [re.findall(r'href="#activity-(\d)"', row) for row in rows] == [["1", "2"], [], ["2"]]
+    article = html[html.index('id="activity-2"') :]
+    assert article.index("An invented announcement.") < article.index("HPI")
+
+
 def test_an_actor_of_two_roles_is_one_with_two_roles(html: str) -> None:
     article = html[html.index('id="activity-1"') : html.index('id="activity-2"')]
     assert re.findall(r'class="actor">([^<]*)<', article) == ["IIA", "UNRIG"]
@@ -378,6 +388,8 @@ def test_parts_that_do_not_fit_are_said_so(report: dict[str, Any]) -> None:
             lambda r: r["sections"][1]["charts"][0].update(table="lost"),
             "table that is not there: lost",
         ),
+        (lambda r: r["sections"][0]["tables"][0]["rests"].pop(), "centrality does not say what"),
+        (lambda r: r["sections"][0]["tables"][0]["rests"][0].append(2), "centrality points at no"),
         (lambda r: r["sections"][0].update(id='x" onclick="'), "not a name for a part of a page"),
         (lambda r: r["ties"][0]["shares"][0].update(activity=2), "the tie of IIA and UNRIG"),
         (lambda r: r["ties"][0]["shares"][0].update(activity=-1), "the tie of IIA and UNRIG"),

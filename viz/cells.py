@@ -12,6 +12,8 @@ from viz.report_parts import Value
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _KOREAN: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){1,2}")
+_DATES: Final = re.compile(f"{_DATE.pattern}( to {_DATE.pattern})?")
 _TIED: Final = re.compile(r"[0-9]+=")
 
 
@@ -32,6 +34,8 @@ def shown(value: Value, digits: int = 3) -> Markup:
     text = ", ".join(value) if isinstance(value, list) else str(value)
     if _TIED.fullmatch(text):  # the sign hangs out, so that ranks stand under each other
         return Markup('{}<span class="equal">=</span>').format(text[:-1])
+    if _DATES.fullmatch(text):  # a date is one word
+        return Markup(_DATE.sub(r'<span class="date">\g<0></span>', text))  # noqa: S704 - digits
     return said(text)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from viz import reduce
+from viz.collector import paused
 from viz.layout import Position, positions
 from viz.model import view
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from viz.page import Page
 
 
+@paused()
 def render(network: nx.Graph[str], *, start: Mapping[str, Position] | None = None) -> str:
     """One self-contained HTML page that draws the network offline, with its evidence.
 
@@ -37,6 +39,7 @@ def render(network: nx.Graph[str], *, start: Mapping[str, Position] | None = Non
     return str(page(network, start=start).generate_html())
 
 
+@paused()
 def page(network: nx.Graph[str], *, start: Mapping[str, Position] | None = None) -> Page:
     """The page as an object: ``.write(path)`` puts it on a disk.
 

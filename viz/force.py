@@ -39,7 +39,7 @@ def clearance(actors: int) -> float:
 
 
 def rounds(actors: int) -> int:
-    """Iterations that a picture of so many needs: below 100 it would be noise (explorer.md, 4b).
+    """Iterations that a picture of so many needs: below 100 it would be noise.
 
     >>> rounds(30), rounds(1000)
     (300, 120)

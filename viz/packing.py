@@ -27,7 +27,8 @@ def packed(model: Mapping[str, Any]) -> Json:
     ids = [one["id"] for key in ("actors", "persons", "stories") for one in model[key]]
     base = beginning([iri for iri in ids if iri])
     found["evidence"] = list(map(_span, model["evidence"]))
-    found["ties"] = [_brief(tie, model) for tie in model["ties"]]
+    cited = [{model["evidence"][at]["source"] for at in act["evidence"]} for act in model["acts"]]
+    found["ties"] = [_brief(tie, model["events"], cited) for tie in model["ties"]]
     for key in LISTS:
         found[key] = table([_slim(one, base, model["measures"]) for one in found[key]])
     return {**found, "base": base}
@@ -79,18 +80,18 @@ def _codes(values: list[Any]) -> list[Any]:
     return words if coded < sum(len(str(value)) + 3 for value in values) else []
 
 
-def _brief(tie: Json, model: Mapping[str, Any]) -> Json:
-    """A tie without what its events say already: years, documents and status are ``None`` then."""
-    events = [model["events"][event] for event, *_ in tie["events"]]
-    cited = {
-        model["evidence"][at]["source"]
-        for _, _, *sides in tie["events"] for side in sides for act in side
-        for at in model["acts"][act]["evidence"]
-    }  # fmt: skip
+def _brief(tie: Json, every: list[Json], cited: list[set[int]]) -> Json:
+    """A tie without what its events say already: years, documents and status are ``None`` then.
+
+    ``every`` event of the model, and what each act is ``cited`` from.
+    """
+    events = [every[event] for event, *_ in tie["events"]]
+    sources = {source for _, _, *sides in tie["events"] for side in sides for act in side
+               for source in cited[act]}  # fmt: skip
     states = {event["status"] for event in events}
     known = {
         "years": sorted({event["years"][0] for event in events if event["years"]}),
-        "sources": sorted(cited),
+        "sources": sorted(sources),
         "status": states.pop() if len(states) == 1 else "mixed",
     }
     rows = [

@@ -1,7 +1,7 @@
 """The page itself: pyvis's network with a template of our own, which asks nothing of the web.
 
 pyvis 0.3.2 keeps the nodes, edges and options; its template, menus and file writer are left
-unused, since they run text as script and load from the web in every mode (explorer.md, 2).
+unused, since they run text as script and load from the web in every mode.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from viz.force import clearance
 from viz.model import Json
 from viz.packing import packed, table
 
-#: Options of vis-network. No physics: positions are computed before (explorer.md, D2).
+#: Options of vis-network. No physics: positions are computed before.
 OPTIONS: Final[Json] = {
     "autoResize": True,
     "physics": {"enabled": False},

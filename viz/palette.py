@@ -55,7 +55,7 @@ TEXT_ON: Final[dict[str, tuple[str, ...]]] = {
 }
 
 #: Hue → colour per theme. The light set is darkened and the dark set lightened on purpose: the
-#: usual colour-blind-safe sets have colours under 3:1 on white (explorer.md, section 5).
+#: usual colour-blind-safe sets have colours under 3:1 on white.
 HUES: Final[dict[str, dict[str, str]]] = {
     "blue": {"light": "#0072b2", "dark": "#56b4e9"},
     "orange": {"light": "#b8500b", "dark": "#f0924f"},

@@ -48,6 +48,7 @@ class Table(TypedDict):
     columns: list[Column]
     rows: list[list[Value]]
     head: NotRequired[int]
+    rests: NotRequired[list[list[int]]]  # the activities behind each row, by place in the list
 
 
 class Chart(TypedDict):
@@ -98,6 +99,7 @@ class Activity(TypedDict):
     date: str
     status: str
     acts: list[Act]
+    places: NotRequired[list[Place]]  # that say so of the activity itself
 
 
 class Share(TypedDict):
@@ -160,6 +162,11 @@ def check(report: Report) -> None:
     for table in tables:
         if any(len(row) != len(table["columns"]) for row in table["rows"]):
             raise ValueError(f"a row of table {table['id']} has too many or too few cells")
+        rests = table.get("rests")
+        if rests is not None and len(rests) != len(table["rows"]):
+            raise ValueError(f"table {table['id']} does not say what each of its rows rests on")
+        if any(not 0 <= at < len(report["activities"]) for row in rests or () for at in row):
+            raise ValueError(f"a row of table {table['id']} points at no activity")
     for tie in report["ties"]:
         if any(not 0 <= s["activity"] < len(report["activities"]) for s in tie["shares"]):
             raise ValueError(f"the tie of {tie['a']} and {tie['b']} points at no activity")

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph.cli.history import day_of, history_options, plain_projection
-from graph.cli.options import put, put_report, reading, store_option, table_options
+from graph.cli.history import day_of, history_options, plain_projection, put_told
+from graph.cli.options import (
+    documents_option,
+    put,
+    put_report,
+    quoting,
+    reading,
+    report_options,
+    store_option,
+)
 
 if TYPE_CHECKING:
     from graph.projection import Projection
@@ -23,13 +31,15 @@ if TYPE_CHECKING:
 @click.option("--show", type=click.Choice(["changes", "ties", "ranks", "documents"]),
               help="Only this table.")  # fmt: skip
 @history_options("as_known_on")
-@table_options
+@documents_option
+@report_options
 @store_option
 def diff(
     left: str,
     right: str,
     measure: str,
     show: str | None,
+    sources: str | None,
     form: str,
     output: str | None,
     place: str,
@@ -68,6 +78,12 @@ def diff(
             first = [section for section in report.sections if section.key == show]
             rest = [section for section in report.sections if section.key != show]
             report = replace(report, sections=[*first, *rest] if form == "json" else first)
+        if form == "html":
+            from graph.reports.history_told import changes_told
+
+            told = changes_told(found, report, measure)
+            put_told(report, found.right, told, output, quoting(sources), found.name)
+            return
         put_report(report, found.right, form, output)
 
 

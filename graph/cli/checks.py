@@ -7,7 +7,7 @@ import click
 
 from graph.cli.options import put, put_table, reading, say, store_option, table_options
 
-_REPORTS = (["centrality"], ["communities"], ["brokerage"])
+_REPORTS = ("centrality", "communities", "brokerage", "introductions", "lifecycle", "gaps", "diff")
 _PLACES = ("-o", "--output", "--store", "--sources", "-h", "--help")
 
 
@@ -125,11 +125,33 @@ def _words(said: object, path: Path) -> list[str]:
     from graph.errors import SourceError
 
     words = said if isinstance(said, list) else []
-    if not all(isinstance(word, str) for word in words) or words[:1] not in _REPORTS:
+    if not all(isinstance(word, str) for word in words) or not {*words[:1]} & {*_REPORTS}:
         raise SourceError("the report does not say how it was made", where=str(path))
     if any(word.startswith(_PLACES) for word in words[1:]):
         raise SourceError("the report asks for files to be written", where=str(path))
+    if words[0] == "diff" and not _compares_days(words):
+        raise SourceError(
+            "compares two stores, and a file cannot be trusted to say which to open",
+            where=str(path), hint="make it anew yourself with its command, and compare",
+        )  # fmt: skip
     return [str(word) for word in words]
+
+
+def _compares_days(words: list[str]) -> bool:
+    """Whether a comparison is of two days of one store, and opens no other."""
+    from graph.cli.changes import diff
+    from graph.dates import PartialDate
+    from graph.errors import ComityError
+
+    try:
+        sides = diff.make_context(words[0], words[1:]).params
+        for side in (sides["left"], sides["right"]):
+            PartialDate.parse(side, where="")
+            if Path(side).exists():
+                return False
+    except (ComityError, click.ClickException, click.exceptions.Exit):
+        return False
+    return True
 
 
 def _made_anew(words: list[str], folder: str | None, place: str, path: Path) -> str:

@@ -1,6 +1,7 @@
 """Commands on time: introductions, lifecycle, gaps."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,15 +10,21 @@ from graph.cli.network_options import network_options, projection_of
 from graph.cli.options import (
     documents_option,
     put,
+    put_page,
     put_report,
     quoting,
     reading,
+    report_options,
     store_option,
-    table_options,
+    words_of,
 )
 
 if TYPE_CHECKING:
+    from graph.annotation import Quote
     from graph.projection import Projection
+    from graph.reports.history_page import Told
+    from graph.reports.report import Report
+    from graph.study import Study
 
 #: the network options that say what counts; here no tie is weighed and nothing is drawn
 _HERE = {"actors", "ties", "roll_up", "roll_up_to", "roles", "without_roles", "status", "inferred",
@@ -49,6 +56,23 @@ def plain_projection(values: dict[str, Any]) -> "Projection":
     return projection_of({field.name: field.default for field in fields(Projection)} | values)
 
 
+def put_told(
+    report: "Report",
+    study: "Study",
+    told: "Told",
+    output: str | None,
+    quote: "Quote",
+    name: "Callable[[str], str] | None" = None,
+) -> None:
+    """A report on history as a page; ``name`` gives actors' names, where the study does not."""
+    from graph.reports.history import short
+    from graph.reports.history_page import history_page
+
+    words = words_of(click.get_current_context())
+    named = name or partial(short, study)
+    put_page(history_page(study, report, told, words=words, name=named, quote=quote), output)
+
+
 def day_of(text: str, where: str) -> str:
     """The last day that a partial date may mean."""
     from graph.dates import PartialDate
@@ -60,7 +84,7 @@ def day_of(text: str, where: str) -> str:
 @click.argument("names", nargs=-1, metavar="[A [B]]")
 @documents_option
 @history_options()
-@table_options
+@report_options
 @store_option
 def introductions(
     names: tuple[str, ...],
@@ -99,6 +123,12 @@ def introductions(
         if len(names) == 2 and form == "table":
             put(single.in_words(study, found[0], quote), output)
             return
+        if form == "html":
+            from graph.reports.history_told import introductions_told
+
+            told = introductions_told(study, found, names)
+            put_told(reports.marked(study, found, quote), study, told, output, quote)
+            return
         brief = form == "table"
         report = reports.brief(study, found) if brief else reports.report(study, found, quote)
         put_report(report, study, form, output)
@@ -109,7 +139,7 @@ def introductions(
 @click.argument("right", metavar="B")
 @documents_option
 @history_options()
-@table_options
+@report_options
 @store_option
 def lifecycle(
     left: str,
@@ -146,7 +176,13 @@ def lifecycle(
         if form == "table":
             put(reports.in_words(study, found, quote), output)
             return
-        put_report(reports.report(study, found, quote), study, form, output)
+        report = reports.report(study, found, quote)
+        if form == "html":
+            from graph.reports.history_told import lifecycle_told
+
+            put_told(report, study, lifecycle_told(study, found), output, quote)
+            return
+        put_report(report, study, form, output)
 
 
 @click.command()
@@ -156,9 +192,18 @@ def lifecycle(
               show_default=True, help="Whole activities, or acts in held ones.")  # fmt: skip
 @click.option("--as-known-on", default="", metavar="DATE",
               help="Only what documents issued by this date say.")  # fmt: skip
-@table_options
+@documents_option
+@report_options
 @store_option
-def gaps(day: str, kind: str, as_known_on: str, form: str, output: str | None, place: str) -> None:
+def gaps(
+    day: str,
+    kind: str,
+    as_known_on: str,
+    sources: str | None,
+    form: str,
+    output: str | None,
+    place: str,
+) -> None:
     """List what documents announce and no document reports as done.
 
     Whole activities (planned events, drafts, proposed works), works in development (told apart),
@@ -171,12 +216,19 @@ def gaps(day: str, kind: str, as_known_on: str, form: str, output: str | None, p
       comity gaps --on 2024-01-01 --format csv
     """
     from graph.projection import Projection
-    from graph.reports.gaps import gap_report
+    from graph.reports.gaps import gap_report, gaps_of
     from graph.study import Study
 
     known = day_of(as_known_on, "--as-known-on") if as_known_on else ""
     with reading(place) as store:
         study = Study(store, Projection(ties="all", actors="both", as_known_on=known))
         brief = form == "table"
-        report = gap_report(study, day_of(day, "--on") if day else "", kind=kind, brief=brief)
+        until = day_of(day, "--on") if day else ""
+        report = gap_report(study, until, kind=kind, brief=brief)
+        if form == "html":
+            from graph.reports.history_told import gaps_told
+
+            told = gaps_told(study, report, gaps_of(study, until, kind))
+            put_told(report, study, told, output, quoting(sources))
+            return
         put_report(report, study, form, output)

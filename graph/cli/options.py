@@ -179,17 +179,22 @@ def put_report(
 
     if form == "html":
         from graph.reports.page import page_of
-        from viz.report import render_report
 
         context = click.get_current_context()
         title = f"{(context.info_name or '').capitalize()} report"
         words = words_of(context)
-        page: Any = page_of(study, report, title=title, words=words, quote=quoting(sources))
-        put(render_report(page), output)
+        put_page(page_of(study, report, title=title, words=words, quote=quoting(sources)), output)
         return
     if form in ("csv", "tsv"):
         say(report.above())
     put(rendered(report, form, _width()), output)
+
+
+def put_page(page: Any, output: str | None) -> None:
+    """A report as one sealed page; ``page`` is what ``viz.report_parts.Report`` describes."""
+    from viz.report import render_report
+
+    put(render_report(page), output)
 
 
 def words_of(context: click.Context) -> list[str]:
@@ -204,7 +209,7 @@ def words_of(context: click.Context) -> list[str]:
         if option.name in ("place", "output", "sources") or not given:
             continue
         if isinstance(option, click.Argument):
-            words.append(str(value))
+            words += map(str, value) if isinstance(value, tuple) else [str(value)]
         elif isinstance(option, click.Option) and option.is_flag:
             words.append(option.opts[0] if value else option.secondary_opts[0])
         else:

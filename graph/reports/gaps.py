@@ -19,10 +19,16 @@ _TABLES = {
 }
 
 
+def gaps_of(study: Study, day: str = "", kind: str = "all") -> list[Gap]:
+    """The gaps of a kind, oldest first; ``day`` as in :func:`gap_report`."""
+    until = day or last_day(study.documents.values())
+    return [gap for gap in gaps(study.store, until, study.left_out) if kind in ("all", gap.kind)]
+
+
 def gap_report(study: Study, day: str = "", *, kind: str = "all", brief: bool = False) -> Report:
     """A row a gap, oldest first; ``day`` is when things should be over, else the corpus' last."""
     until = day or last_day(study.documents.values())
-    found = [gap for gap in gaps(study.store, until, study.left_out) if kind in ("all", gap.kind)]
+    found = gaps_of(study, until, kind)
     overdue = sum(gap.due == "due" for gap in found)
     said = {
         **about(study),

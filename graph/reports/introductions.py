@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from textwrap import shorten
 from typing import Any
@@ -60,6 +61,15 @@ def report(study: Study, found: Sequence[Introduction], quote: Quote = KEPT) -> 
     title = "First contacts, reported or only announced"
     section = Section("introductions", title, COLUMNS, rows, [_READ])
     return Report(about(study), head(study), [section], _foot(found))
+
+
+def marked(study: Study, found: Sequence[Introduction], quote: Quote = KEPT) -> Report:
+    """The same for a page: dates marked before which something undated was, or may have been."""
+    whole = report(study, found, quote)
+    at = COLUMNS.index("date")
+    rows = [[*row[:at], (row[at] or "no date") + _or_before(one), *row[at + 1 :]]
+            for row, one in zip(whole.main.rows, found, strict=True)]  # fmt: skip
+    return replace(whole, sections=[replace(whole.main, rows=rows, notes=_undated(study, found))])
 
 
 def brief(study: Study, found: Sequence[Introduction]) -> Report:

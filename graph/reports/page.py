@@ -1,25 +1,18 @@
 """A report as the plain values of one self-contained page, with every tie's evidence."""
 
-import platform
-import shlex
-from collections.abc import Callable, Mapping, Sequence
-from importlib.metadata import version
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph import __version__
 from graph.centrality import Measure
 from graph.cohesion import COHESION, TWO_MODE_COHESION, cohesion
-from graph.evidence import Evidence
-from graph.incidence import Affiliation
 from graph.network import shared_by
 from graph.reports.centrality import measures_of
+from graph.reports.frame import Quote, Values, act_of, arguments_of, made_of, tables_of
 from graph.reports.pictures import pictures
-from graph.reports.report import Report, Section, plain
+from graph.reports.report import Report
 from graph.study import Study
 from graph.weights import weighting
 
-Values = dict[str, Any]
-_LIBRARIES = ("networkx", "numpy", "scipy", "pandas", "pyoxigraph")
 #: ties whose evidence is written out; of more the heaviest
 MOST_TIES = 400
 
@@ -30,14 +23,14 @@ def page_of(
     *,
     title: str,
     words: Sequence[str],
-    quote: Callable[[Evidence], str] = lambda evidence: evidence.quotation,
+    quote: Quote = lambda evidence: evidence.quotation,
 ) -> Values:
     """What ``viz.report.render_report`` shows; ``words`` is the command that makes it anew."""
     activities, ties, left = _evidence(study, quote)
     shown = [section for section in report.sections if not section.quiet]
     sections = [
         *({"id": f"part-{section.key.replace('_', '-')}", "heading": section.title,
-           "text": "", "charts": [], "tables": _tables(section)} for section in shown),
+           "text": "", "charts": [], "tables": tables_of(section)} for section in shown),
         {"id": "pictures", "heading": "Pictures", "text": "", "charts": pictures(study, report),
          "tables": []},
     ]  # fmt: skip
@@ -49,12 +42,7 @@ def page_of(
         "title": title,
         "lead": f"{study.words[0].upper()}{study.words[1:]}.",
         "made": {
-            "command": " ".join(["comity", *map(shlex.quote, words)]),
-            "comity": __version__,
-            "python": platform.python_version(),
-            "libraries": {name: version(name) for name in _LIBRARIES},
-            "corpus": study.corpus,
-            "digest": study.digest,
+            **made_of(study, words),
             "projection": study.words,
             "weights": weighting(study.projection.weight).in_words(),
         },
@@ -64,28 +52,8 @@ def page_of(
         "definitions": _definitions(report, measures_of(study)),
         "activities": activities,
         "ties": ties,
-        "arguments": {"words": list(words), "digest": study.digest, "comity": __version__},
+        "arguments": arguments_of(study, words),
     }
-
-
-def _tables(section: Section) -> list[Values]:
-    made = []
-    for number, (heads, rows) in enumerate(section.tables(), 1):
-        columns = [{"label": head.replace("_", " "), "numeric": _numeric(rows, i)}
-                   for i, head in enumerate(heads)]  # fmt: skip
-        made.append({
-            "id": f"table-{section.key.replace('_', '-')}-{number}",
-            "caption": f"{number}. {section.title}" if len(section.read) > 1 else section.title,
-            "note": " ".join(section.notes) if number == 1 else "",
-            "columns": columns,
-            "rows": [[plain(cell) for cell in row] for row in rows],
-        })  # fmt: skip
-    return made
-
-
-def _numeric(rows: Sequence[Sequence[Any]], column: int) -> bool:
-    cells = [row[column] for row in rows if row[column] is not None]
-    return bool(cells) and all(isinstance(c, int | float) for c in cells)
 
 
 def _summary(study: Study, found: Mapping[str, Any] | None) -> list[Values]:
@@ -123,9 +91,7 @@ def _definitions(report: Report, known: Mapping[str, Measure]) -> list[Values]:
     return found
 
 
-def _evidence(
-    study: Study, quote: Callable[[Evidence], str]
-) -> tuple[list[Values], list[Values], int]:
+def _evidence(study: Study, quote: Quote) -> tuple[list[Values], list[Values], int]:
     """Every activity with its acts, the ties that follow from them, and how many are left out."""
     network = study.network
     incidence = network.graph["incidence"]
@@ -137,7 +103,7 @@ def _evidence(
             "date": activity.date,
             "status": activity.status,
             "acts": [
-                _act(study, act, quote)
+                act_of(study.actors[act.actor].short, act, study.names.get(act.by, ""), quote)
                 for actor in incidence.actors
                 if actor in network
                 for act in incidence.acts[actor].get(activity.iri, ())
@@ -158,18 +124,3 @@ def _evidence(
         for left, right, weight in heavy[:MOST_TIES]
     ]  # fmt: skip
     return activities, ties, max(0, len(heavy) - MOST_TIES)
-
-
-def _act(study: Study, act: Affiliation, quote: Callable[[Evidence], str]) -> Values:
-    return {
-        "actor": study.actors[act.actor].short,
-        "role": act.role,
-        "by": study.names.get(act.by, ""),
-        "modality": act.modality,
-        "inferred": act.inferred,
-        "places": [
-            {"document": e.file or e.source, "line": e.line,
-             "char": e.fragment.rpartition("char=")[2], "quotation": quote(e)}
-            for e in act.evidence
-        ],
-    }  # fmt: skip

@@ -166,7 +166,7 @@ def test_on_paper_it_is_dark_on_white_and_all_there(opened, scheme) -> None:
     )
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 34, 38)"
     assert not page.locator(".contents").is_visible()
-    assert page.locator("#activity-2 blockquote").is_visible()
+    assert page.locator("#activity-2 blockquote").first.is_visible()
     cut = page.evaluate(
         "[...document.querySelectorAll('.picture')].filter(b => b.scrollWidth > b.clientWidth + 1).length"
     )
