@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import warnings
+from pathlib import Path
 from typing import Any
 
 from graph.errors import ComityError
@@ -38,6 +39,8 @@ def session(master: str = "") -> Any:
         made = made.config("spark.driver.host", "127.0.0.1")
         made = made.config("spark.driver.bindAddress", "127.0.0.1")
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        here = str(Path(__file__).parents[3])  # a checkout need not be installed
+        made = made.config("spark.executorEnv.PYTHONPATH", here)
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     try:
         with warnings.catch_warnings():

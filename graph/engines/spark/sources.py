@@ -1,14 +1,12 @@
-"""Betweenness by sources: every task takes some of them, the sums meet here."""
+"""Betweenness by sources: every task takes some of them, the sums meet here.
 
-import io
-import zipfile
-from pathlib import Path
-from tempfile import TemporaryDirectory
+Workers run the kernel of one machine, so they need comity of the same version.
+"""
+
 from typing import Any
 
 import numpy as np
 
-import graph as package
 from graph.engines import betweenness
 from graph.engines.adjacency import Floats, Integers
 from graph.engines.folding import Folded, by_company
@@ -22,7 +20,6 @@ def dependencies(spark: Any) -> Dependencies:
 
     def of(folded: Folded, draws: Floats, *, squares: bool = False) -> tuple[Floats, Floats]:
         context = spark.sparkContext
-        _send_code(context)
         order = by_company(folded.pattern)
         order = order[draws[order] > 0]
         tasks = min(4 * context.defaultParallelism, -(-len(order) // LEAST))
@@ -39,19 +36,3 @@ def dependencies(spark: Any) -> Dependencies:
         return sums, others
 
     return of
-
-
-def _send_code(context: Any) -> None:
-    """Send the workers this package: they need its libraries only, and meet no other version."""
-    if getattr(context, "comity_sent", None):
-        return
-    root = Path(package.__file__).parent
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in sorted(root.rglob("*.py")):
-            packed.write(path, Path("graph") / path.relative_to(root))
-    folder = TemporaryDirectory(prefix="comity-")
-    target = Path(folder.name) / f"comity-{package.__version__}.zip"
-    target.write_bytes(held.getvalue())
-    context.addPyFile(str(target))
-    context.comity_sent = folder  # workers fetch it when they start: it must outlive this call
