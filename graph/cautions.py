@@ -15,6 +15,7 @@ Met = Mapping[str, set[str]]  # actor → documents
 DENSE = 0.4
 #: an actor met in more than this share of the documents is what they were collected around
 NEARLY_ALL = 0.9
+_SHOWN = 5  # activities left out as too big, by name
 
 
 class Caution(str):
@@ -142,10 +143,10 @@ def _window(selection: Selection, projection: Projection) -> Iterator[str]:
 
 def _left_out(selection: Selection) -> Iterator[str]:
     if selection.too_big:
-        named = ", ".join(
-            f"{activity.name} ({size} actors)" for activity, size in selection.too_big
-        )
-        yield f"left out as too big: {named}."
+        biggest = sorted(selection.too_big, key=lambda found: (-found[1], found[0].iri))
+        named = ", ".join(f"{activity.name} ({size} actors)" for activity, size in biggest[:_SHOWN])
+        rest = len(biggest) - _SHOWN
+        yield f"left out as too big: {named}{f' and {rest} more' if rest > 0 else ''}."
 
 
 def _undated_documents(projection: Projection, documents: Mapping[str, Document]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
+from urllib.parse import unquote
 
 from graph.store import Store
 from graph.store.kept import rows
@@ -56,10 +57,17 @@ class Evidence:
         'a.txt line 7 (char=5,9)'
         >>> Evidence("b", 42, "row=42", "", "b.csv", "A table", "").in_words()
         'b.csv row 42'
+        >>> Evidence("c", 3, "line=2,3", "", "c.xml", "Activities", "").in_words()
+        'c.xml line 3'
         """
         place = f"line {self.line} ({self.fragment})"
         if self.fragment.startswith("row="):  # the line of a row is its number
             place = f"row {self.line}"
+        elif self.fragment.startswith("line="):  # RFC 5147 counts from 0 between line ends
+            place = f"line {self.line}"
+        elif self.fragment.startswith("subject="):
+            place = f"line {self.line} " if self.line else ""
+            place += f"<{unquote(self.fragment[8:])}>"
         return f"{self.file or self.source} {place}"
 
 

@@ -41,6 +41,15 @@ class State:
         """
         return f"state-{self.code.lower()}"
 
+    @property
+    def alpha2(self) -> str:
+        """Its code of two letters, or an empty string where it has none of its own.
+
+        >>> states().by_code["FRA"].alpha2, states().by_code["CSK"].alpha2
+        ('FR', '')
+        """
+        return next((code for code in self.codes if len(code) == 2), "")
+
     def existed(self, earliest: str, latest: str) -> bool:
         """Whether something between two days (``YYYY-MM-DD``) can be an act of this state.
 

@@ -70,6 +70,43 @@ def test_the_page_is_the_same(comity, corpus_folder: Path, endpoint: str) -> Non
     assert here == there
 
 
+def test_those_that_count_as_one_are_one_there_too(comity, empty: str) -> None:
+    """KLID and KRILA taken for one, in a folder and at a server; then a document goes, then both."""
+    klid, krila = (f"https://w3id.org/comity/id/org/{name}" for name in ("klid", "krila"))
+    merge = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
+
+    def agree(here: Store, there: Store) -> None:
+        assert there.quads() == here.quads()
+        assert set(there.select(merge).rows) == {
+            tuple(_travelled(term) for term in row) for row in here.select(merge).rows
+        }
+
+    with Store.memory() as here, Store.open(empty, write=True) as there:
+        for store in (filled(here, FACTS[:3]), filled(there, FACTS[:3])):
+            assert store.recognise({klid: krila})
+            assert not store.recognise({klid: krila})
+        assert not there.select(f"SELECT ?p {{ <{klid}> ?p ?o FILTER(?p != c:countsAs) }}").rows
+        agree(here, there)
+        for store in (here, there):
+            store.update(f'INSERT DATA {{ GRAPH <x:mine> {{ <{klid}> skos:altLabel "K" }} }}')
+        agree(here, there)
+        assert there.ask(f'ASK {{ <{krila}> skos:altLabel "K" }}') is True
+        for store in (here, there):
+            store.recognise({})
+        agree(here, there)
+
+
+def _travelled(term: object) -> object:
+    from graph.store.answers import GENID
+
+    return ox.NamedNode(f"{GENID}{term.value}") if isinstance(term, ox.BlankNode) else term
+
+
+def test_two_places_are_compared(comity, corpus_folder: Path, endpoint: str) -> None:
+    same = comity("diff", corpus_folder, endpoint, "--show", "changes", "--format", "json")
+    assert json.loads(same.stdout)["rows"] == []
+
+
 def test_load_forget_and_load_again(comity, empty: str) -> None:
     pages = ["2017-unpog-klid-meeting", "2020-kipa-undesa-forum"]
     files = [next(f for f in FACTS if page in f.name) for page in pages]
@@ -109,14 +146,14 @@ def test_what_two_documents_say_is_counted_once_and_kept_by_the_other(empty: str
 
 def test_what_is_laid_aside_changes_no_answer(comity, empty: str, corpus: Store) -> None:
     from graph.store.layout import Layout
-    from graph.store.staging import staged
+    from graph.store.staging import Change, staged
 
     with Store.open(empty, write=True) as store:
         filled(store, FACTS)
         known = [quad for quad in store.quads() if "/source/" in str(quad.graph_name)]
         again = [ox.Quad(*quad.triple, ox.NamedNode(f"{quad.graph_name.value}-two"))  # type: ignore[union-attr]
                  for quad in known]  # fmt: skip
-        *aside, _ = staged(again, [], Layout("default"), "unfinished")
+        *aside, _ = staged(Change(again, []), Layout("default"), "unfinished")
         assert len(aside) >= 3
         for part in aside:
             store._server.tell(part)  # type: ignore[attr-defined]

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from graph.errors import ComityError
 from graph.identity import Registry
-from graph.loaders import forget, load
+from graph.loaders import forget, load, stream
 from graph.loaders.catalogue import catalogue, exported
 from graph.loaders.derivation import LEFT_OUT, is_fresh, refresh, too_many_ties
 from graph.store import Store
@@ -124,6 +125,65 @@ def test_every_format_is_written_alike_twice_and_reads_back(form: str, corpus: S
     )
     merged = {q.triple for q in corpus.quads() if q.graph_name.value not in left_out}
     assert len(set(dataset.triples((None, None, None)))) == len(merged)
+
+
+@pytest.fixture
+def everything_in_bulk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if every RDF file were large."""
+    monkeypatch.setattr(stream, "LARGE", 0)
+
+
+@pytest.mark.usefixtures("everything_in_bulk")
+def test_a_large_export_is_loaded_in_bulk_as_the_same_sources(
+    tmp_path: Path, corpus: Store
+) -> None:
+    path = tmp_path / "all.nq"
+    path.write_text(exported(corpus, "nquads"), encoding="utf8")
+    store = filled(Store.memory(), [path])
+    for facts in FACTS:
+        assert store.quads(source_graph(facts.stem)) == corpus.quads(source_graph(facts.stem))
+    assert store.quads(iri("g:derived")) == corpus.quads(iri("g:derived"))
+    named = {quad.triple for quad in store.quads()}
+    merge = store.database.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    assert {quad.triple for quad in merge} == named
+    before = exported(store, "nquads")
+    assert not any(done.changed for done in load(store, [path]))
+    assert exported(store, "nquads") == before
+
+
+@pytest.mark.usefixtures("everything_in_bulk")
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("<x:p> a c:Participation .", "a fact has no evidence: 'x:p'"),
+        ("[] <x:b> <x:c> .", "has a blank node"),
+        ("<x:p> <x:b> <<( <x:a> <x:b> <x:c> )>> .", "has a blank node or a quoted triple"),
+        ("<x:p> c:signedOn '2017-13'^^<http://www.w3.org/2001/XMLSchema#gYearMonth> .", "not a date"),
+        ("<x:p> <x:b> oops .", r"claims.ttl:\d+: is not valid RDF"),
+    ],
+)  # fmt: skip
+def test_a_large_file_with_one_error_leaves_nothing(
+    tmp_path: Path, line: str, message: str
+) -> None:
+    path = tmp_path / "claims.ttl"
+    good = "".join(f"<x:{n}> <x:says> {n} .\n" for n in range(500))
+    path.write_text(f"@prefix c: <https://w3id.org/comity/ns#> .\n{good}{line}\n")
+    store = Store.memory()
+    with pytest.raises(ComityError, match=message):
+        list(load(store, [path]))
+    assert store.quads() == []
+
+
+@pytest.mark.usefixtures("everything_in_bulk")
+def test_a_large_file_that_changed_replaces_what_it_said(tmp_path: Path) -> None:
+    path, store = tmp_path / "notes.nt", Store.memory()
+    path.write_text("<x:a> <x:says> <x:b> .\n<x:a> <x:says> <x:c> .\n")
+    list(load(store, [path]))
+    path.write_text("<x:a> <x:says> <x:c> .\n")
+    assert [done.changed for done in load(store, [path])] == [True]
+    assert len(store.quads(source_graph("notes"))) == 1
+    merge = store.database.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    assert {quad.triple for quad in merge} == {quad.triple for quad in store.quads()}
 
 
 def test_rdf_without_evidence_is_refused(tmp_path: Path) -> None:

@@ -291,6 +291,17 @@ def test_all_addresses_need_a_name() -> None:
         Listener("store", host="0.0.0.0")  # noqa: S104
 
 
+def test_it_listens_on_ipv6_too(corpus_folder: Path) -> None:
+    try:
+        listener = Listener(str(corpus_folder), host="::1")
+    except ComityError:
+        pytest.skip("this machine has no IPv6")
+    with listener:
+        threading.Thread(target=listener.serve_forever, args=(0.05,), daemon=True).start()
+        assert get(listener, "/style.css").status == 200
+        listener.shutdown()
+
+
 def test_a_port_that_is_taken_is_one_line(served: Listener) -> None:
     with pytest.raises(ComityError, match=r"cannot listen.*in use"):
         Listener("store", port=served.server_port)

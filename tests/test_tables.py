@@ -211,13 +211,13 @@ def test_an_interrupted_bulk_load_is_taken_out_by_the_next_writer(
 
 
 def test_a_bulk_load_that_fails_leaves_nothing(tmp_path: Path, lakes: Path) -> None:
-    broken = tmp_path / "broken.nt"
+    broken = tmp_path / "broken.nq"
     broken.write_text("<x:a> <x:b> <x:c> .\n" * 5000 + "oops\n", encoding="utf8")
     store = Store.memory()
     loaded(store, lakes)
     before = store.quads()
     with pytest.raises(SyntaxError):
-        store.fill(source_graph("broken"), broken, [])
+        store.fill([source_graph("broken")], broken, [])
     assert store.quads() == before
     assert merged(store) == {quad.triple for quad in before}
 

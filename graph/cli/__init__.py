@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Build the graph of the five shipped documents, report it, draw it."),
     "load": ("sources", "Load facts files, tables and RDF into the store."),
     "mapping": ("mappings", "Propose or check what the columns of a table mean."),
+    "registry": ("registry", "Keep a registry of institutions of one's own."),
     "forget": ("sources", "Take a source out of the store."),
     "sources": ("sources", "List the sources with counts, dates and digests."),
     "extract": ("extraction", "Propose facts from documents, each with its place."),
@@ -29,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "centrality": ("measures", "Report who is central, and how far to trust it."),
     "communities": ("measures", "Report who belongs together, and how surely."),
     "brokerage": ("measures", "Report who stands between whom, in which role."),
+    "ties": ("measures", "Report which actors are tied most."),
     "why": ("networks", "Show every piece of evidence behind a tie."),
     "introductions": ("history", "Show where actors first met, and who stood beside them."),
     "lifecycle": ("history", "Follow a partnership from first contact to output."),
@@ -39,7 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("checks", "Check the graph against shapes and rules."),
     "verify": ("checks", "Hash every evidence span again, against the documents."),
     "export": ("sources", "Write the dataset or one graph as RDF."),
-    "serve": ("serve", "Serve the store for reading: SPARQL 1.1, explorer, reports, questions."),
+    "serve": ("serve", "Serve the store for reading: SPARQL, explorer, reports."),
 }
 
 

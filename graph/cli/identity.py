@@ -202,14 +202,14 @@ def compare(left: str, right: str, kind: str, form: str, output: str | None) -> 
 
 def _read(place: str) -> "tuple[dict[str, Mention], Known, list[Decision]]":
     """Who is met in a store, what is known beforehand, and what was decided."""
-    from graph.identity import load_registry
     from graph.identity.decisions import identity_file, read_decisions
     from graph.identity.met import known_of, mentions_of
+    from graph.identity.own import registry_for
     from graph.store import Store
 
     earlier = read_decisions(identity_file(place))
     with Store.open(place) as store:
-        return mentions_of(store), known_of(load_registry(), store), earlier
+        return mentions_of(store), known_of(registry_for(place), store), earlier
 
 
 def _decide(left: str, right: str, judgement: str, why: str, by: str, place: str) -> None:

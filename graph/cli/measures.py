@@ -163,6 +163,22 @@ def brokerage(
 
 
 @click.command()
+@_top
+@reporting
+def ties(study: "Study", top: int | None) -> "Report":
+    """Report which actors are tied most, and how much of what each is in that is.
+
+    \b
+    Example:
+      comity ties --top 20
+      comity ties --ties agreement --weight jaccard --max-event-size 20 --top 20
+    """
+    from graph.reports.pairs import pairs_report
+
+    return pairs_report(study, top=top)
+
+
+@click.command()
 @click.option("--method", type=click.Choice(["louvain", "leiden", "label-propagation"]),
               default="louvain", show_default=True, help="leiden needs comity[fast].")  # fmt: skip
 @click.option("--resolution", type=click.FloatRange(0, 1000, min_open=True), default=1.0,

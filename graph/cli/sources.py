@@ -46,6 +46,8 @@ def load(
 ) -> None:
     """Load facts files (.yaml), tables, RDF (.ttl .nt .nq .trig .jsonld .rdf), or folders of them.
 
+    Also FollowTheMoney (.ftm.json .ftm.jsonl), SPARQL results (.json), IATI activities (.xml).
+
     Each source is stored wholly or not at all; loading it again replaces what it said. Tables
     (.csv .tsv .xlsx .parquet .jsonl) need a mapping; the rows that cannot be taken are refused and
     listed, the others load, and the exit status is 1.
@@ -121,9 +123,10 @@ def sources(place: str, form: str, output: str | None) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["nquads", "trig", "turtle", "jsonld", "ntriples"]),
+    type=click.Choice(["nquads", "trig", "turtle", "jsonld", "ntriples", "ftm"]),
     default="nquads",
     show_default=True,
+    help="ftm are entities of FollowTheMoney as JSON lines.",
 )
 @click.option("--graph", help="One graph only, such as g:source/ID, g:derived or an IRI.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file.")
@@ -131,11 +134,16 @@ def sources(place: str, form: str, output: str | None) -> None:
 def export(place: str, form: str, graph: str | None, output: str | None) -> None:
     """Write the dataset, or one graph of it, as RDF; the same store gives the same bytes.
 
+    With --format ftm: entities of FollowTheMoney, which `comity load FILE.ftm.jsonl` reads again.
+
     \b
     Example:
       comity export --format nquads -o partnerships.nq
     """
     from graph.loaders.catalogue import exported
+    from graph.loaders.foreign.ftm_out import ftm_lines
 
+    if form == "ftm" and graph:
+        raise click.UsageError("--graph is for RDF: ftm has no graphs")
     with reading(place) as store:
-        put(exported(store, form, graph), output)
+        put(ftm_lines(store) if form == "ftm" else exported(store, form, graph), output)

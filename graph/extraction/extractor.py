@@ -40,7 +40,7 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
     if event is not None:
         findings.activities.append(event)
         _organisers(sections, event, roster, findings)
-    context = Context(page.anchor, main=event)
+    context = Context(page.anchor, main=event, kind=page.kind)
     if page.anchor is None and event is not None and event.start:
         context.year = int(event.start[:4])
     context.year = context.year or _year(lines)

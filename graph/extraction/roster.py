@@ -159,6 +159,9 @@ class Roster:
         ]
         if len(seat) == 1 and len(name.split()) >= 2:
             return seat[0]
+        tail = [b for b in self.institutions if len(name) > 3 and re.search(rf"\b(?:Municipality|City|Borough|Town|Commune|County|Regency|Prefecture|Province|District)\s+of\s+(?:the\s+)?{re.escape(name)}$", b.name)]
+        if len(tail) == 1:
+            return tail[0]
         same = [b for b in self.institutions if fold(b.base) == fold(base)]
         same = [b for b in same if not place or not b.country or fold(b.country) == fold(place)]
         return same[-1] if same else None

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -39,6 +39,7 @@ _LEVELS = (  # lower down the list, lower down the house
 )
 
 
+@lru_cache(maxsize=100_000)
 def body_key(name: str) -> str:
     """An institution's name without what two writers of it differ in.
 
@@ -54,6 +55,7 @@ def body_key(name: str) -> str:
     return " ".join(word for word in " ".join(words).split() if word not in _SMALL)
 
 
+@lru_cache(maxsize=100_000)
 def without_country(name: str) -> tuple[str, str]:
     """A name without a country at its end, and the country's code or an empty string.
 
@@ -86,6 +88,7 @@ def is_acronym(name: str) -> bool:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=100_000)
 def acronym_of(name: str) -> str:
     """The first letters of a name's large words.
 

@@ -1,15 +1,18 @@
 """Pairs that may be one: those that a rule is sure of, and those that a person must look at."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
+
+from rapidfuzz import fuzz
 
 from graph.identity import bodies, persons
 from graph.identity.judging import Known, Mention, Verdict, judge
 from graph.names import fold
 from graph.vocabulary import iri
 
+_ALIKE = 75  # per cent of letters; below, no rule would call names alike
 _CROWD = 400  # a block of more names than this tells nothing apart
 
 
@@ -84,20 +87,35 @@ def _exact(mentions: Mapping[str, Mention]) -> Iterator[tuple[str, str]]:
 
 
 def _alike(mentions: Mapping[str, Mention]) -> Iterator[tuple[str, str]]:
-    """Pairs that share a surname, or two large words of a name."""
-    blocks: dict[object, set[str]] = defaultdict(set)
+    """Pairs that share a surname and an initial, or two large words of a name and most letters."""
+    people: dict[object, set[str]] = defaultdict(set)
+    houses: dict[object, set[str]] = defaultdict(set)
     for who, one in mentions.items():
         if one.kind == "person":
-            for word in persons.words_of(one.name):
-                for surname in persons.surnames().get(word, {word}):
-                    blocks["person", surname].add(who)
-                    for place in one.places:  # in a crowd of one surname, colleagues still
-                        blocks["person", surname, place].add(who)
+            words = persons.words_of(one.name)
+            for surname, given in _readings(words):
+                letters = persons.surnames().get(surname, {surname})
+                for letter, initial in product(letters, {word[0] for word in given}):
+                    people[letter, initial].add(who)
+                for letter, place in product(letters, one.places):  # a surname alone, too
+                    people[letter, place].add(who)
         else:
-            words = sorted({w for w in bodies.body_key(one.name).split() if len(w) > 3})
-            for two in combinations(words, 2):
-                blocks["institution", two].add(who)
-    yield from _pairs(blocks.values())
+            large = sorted({word for word in bodies.body_key(one.name).split() if len(word) > 3})
+            for two in combinations(large, 2):
+                houses[two].add(who)
+    yield from _pairs(people.values())
+    for left, right in _pairs(houses.values()):
+        names = (bodies.body_key(mentions[who].name) for who in (left, right))
+        if fuzz.token_sort_ratio(*names) >= _ALIKE:
+            yield left, right
+
+
+def _readings(words: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
+    """Which word of a name may be the surname, and the others."""
+    ends = [(words[-1], words[:-1])] if words else []
+    if len(words) > 1 and words[0] in persons.surnames():
+        ends.append((words[0], words[1:]))
+    return ends
 
 
 def _pairs(blocks: Iterable[set[str]]) -> Iterator[tuple[str, str]]:

@@ -3,13 +3,16 @@
 import csv
 import io
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
 from graph.names import fold
 from graph.resources import resource
 
+#: names whose words are kept: in a list of pairs each name comes up again and again
+_KEPT = 100_000
 Key = tuple[str, str]  # (surname, given names): of a Korean surname its letter, else as spelled
 _TITLES = {
     "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "hon", "honourable", "honorable",
@@ -49,11 +52,12 @@ def surnames() -> dict[str, frozenset[str]]:
     return {form: frozenset(letters) for form, letters in found.items()}
 
 
-def words_of(name: str) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def words_of(name: str) -> tuple[str, ...]:
     """The folded words of a name: no honorific, degree or nickname; initials stay.
 
     >>> words_of("H.E. Mr. Kwan-Young KIM"), words_of("Jihyun (Jenny) Joung, Ph.D.")
-    (['kwanyoung', 'kim'], ['jihyun', 'joung'])
+    (('kwanyoung', 'kim'), ('jihyun', 'joung'))
     """
     plain = re.sub(r"\([^)]*\)|\"[^\"]*\"|“[^”]*”", " ", name)
     plain = re.sub(r"\b(H\.? ?E|Ph\. ?D|M\. ?D)\b\.?", " ", plain)
@@ -61,9 +65,10 @@ def words_of(name: str) -> list[str]:
     last, comma, first = plain.partition(",")
     if comma and first.strip() and fold(first.strip().split()[0]) not in _DEGREES | {"jr", "sr"}:
         plain = f"{first} {last}"
-    return [word for word in fold(plain).split() if word not in _TITLES | _DEGREES]
+    return tuple(word for word in fold(plain).split() if word not in _TITLES | _DEGREES)
 
 
+@lru_cache(maxsize=_KEPT)
 def name_keys(name: str) -> frozenset[Key]:
     """Every reading of a name as surname and given names.
 
@@ -85,7 +90,7 @@ def name_keys(name: str) -> frozenset[Key]:
     return frozenset(keys)
 
 
-def _syllables(given: list[str]) -> str:
+def _syllables(given: Sequence[str]) -> str:
     """Korean given names as one word, in one spelling where the spelling tells the syllable."""
     text = " ".join(given)
     for form, to in _SYLLABLES:
@@ -123,7 +128,7 @@ def likeness(left: str, right: str) -> tuple[str, float, str]:
     return _near(one, other, mine, theirs)
 
 
-def _one_surname(one: list[str], other: list[str], shared: frozenset[Key]) -> bool:
+def _one_surname(one: Sequence[str], other: Sequence[str], shared: frozenset[Key]) -> bool:
     """Whether the surnames are spelled alike, or in ways that only one surname has."""
     if {one[0], one[-1]} & {other[0], other[-1]} & surnames().keys() or sorted(one) == sorted(
         other
@@ -138,7 +143,7 @@ def _one_surname(one: list[str], other: list[str], shared: frozenset[Key]) -> bo
 
 
 def _near(
-    one: list[str], other: list[str], mine: frozenset[Key], theirs: frozenset[Key]
+    one: Sequence[str], other: Sequence[str], mine: frozenset[Key], theirs: frozenset[Key]
 ) -> tuple[str, float, str]:
     if sorted("".join(one)) == sorted("".join(other)) and set(one) == set(other):
         return "near", 0.9, "the same words in another order"
@@ -159,7 +164,7 @@ def _near(
     return "other", round(0.6 * max(best, whole), 3), "other names"
 
 
-def _initials(one: list[str], other: list[str]) -> bool:
+def _initials(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether the names differ by initials or middle names only, with the same last word."""
     if one[-1] != other[-1]:
         return False

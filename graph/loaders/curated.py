@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from graph.documents import span_digest
 from graph.identity import Registry, RegistryRow
+from graph.identity.own import PACK, registry_text
 from graph.loaders.terms import Graph, day, name, node, number
 from graph.names import digest
 from graph.resources import resource
@@ -19,7 +20,7 @@ from graph.states import State, states
 from graph.store import Store
 from graph.vocabulary import curated_graph, iri
 
-_PACKS = ("institutions", "states", "countries", "lineage")
+_PACKS = ("institutions", PACK, "states", "countries", "lineage")
 
 
 def refresh_curated(store: Store, registry: Registry) -> None:
@@ -34,7 +35,9 @@ def refresh_curated(store: Store, registry: Registry) -> None:
     for row in changes:
         ids |= {*row["from"].split("|"), *row["to"].split("|")}
     rows = registry.with_ancestors(ids)
-    store.replace(curated_graph("institutions"), _institutions(rows))
+    store.replace(curated_graph("institutions"), _institutions(_of_pack(rows, "institutions")))
+    own = registry_text(store.place)
+    store.replace(curated_graph(PACK), _institutions(_of_pack(rows, PACK), own))
     store.replace(curated_graph("states"), _states(states().met(ids)))
     store.replace(curated_graph("lineage"), _lineage(changes))
     store.replace(curated_graph("countries"), _countries(store))
@@ -68,7 +71,11 @@ def _touches(row: dict[str, str], ids: set[str]) -> bool:
     return bool(reached & {*row["from"].split("|"), *row["to"].split("|")})
 
 
-def _pack(graph: Graph, pack: str, title: str) -> str:
+def _of_pack(rows: list[RegistryRow], pack: str) -> list[RegistryRow]:
+    return [row for row in rows if row.pack == pack]
+
+
+def _pack(graph: Graph, pack: str, title: str, text: str = "") -> str:
     """The pack as a source of its own, so that every fact in it has evidence."""
     source = iri(f"source:{pack}")
     graph.add(
@@ -77,8 +84,9 @@ def _pack(graph: Graph, pack: str, title: str) -> str:
     graph.add(source, "c:fileName", ox.Literal(f"{pack}.csv"))
     graph.add(source, "dcterms:title", name(title))
     graph.add(source, "dcterms:type", node("dtype:table"))
-    text = (resource("data") / f"{pack}.csv").read_text(encoding="utf8")
-    graph.add(source, "c:digest", ox.Literal(span_digest(text)))
+    if pack != PACK:
+        text = (resource("data") / f"{pack}.csv").read_text(encoding="utf8")
+    graph.add(source, "c:digest", ox.Literal(span_digest(text)) if text else None)
     return source
 
 
@@ -89,11 +97,13 @@ def _row_evidence(graph: Graph, subject: str, source: str, row: int) -> None:
     graph.add(place, "c:line", number(row))
 
 
-def _institutions(rows: list[RegistryRow]) -> list[ox.Quad]:
-    graph = Graph(curated_graph("institutions"))
+def _institutions(rows: list[RegistryRow], own: str = "") -> list[ox.Quad]:
+    """The rows of one registry; ``own`` is the text of it where it is one's own."""
     if not rows:
         return []
-    source = _pack(graph, "institutions", "Registry of institutions")
+    graph, met = Graph(curated_graph(rows[0].pack)), {row["id"] for row in rows}
+    title = "One's own registry of institutions" if own else "Registry of institutions"
+    source = _pack(graph, rows[0].pack, title, own)
     for row in rows:
         subject = iri(f"org-id:{row['id']}")
         graph.add(subject, "rdf:type", node("c:Institution"))
@@ -107,13 +117,15 @@ def _institutions(rows: list[RegistryRow]) -> list[ox.Quad]:
         )
         if row["country"]:
             graph.add(subject, "c:country", node(f"place:{row['country'].lower()}"))
-        for column, base in _IDENTIFIERS.items():
-            if row[column]:
-                graph.add(subject, "skos:exactMatch", ox.NamedNode(base + row[column]))
+        graph.add(subject, "skos:exactMatch", *map(ox.NamedNode, row.links))
         graph.add(subject, "dcterms:source", ox.Literal(row["source"]) if row["source"] else None)
         _row_evidence(graph, subject, source, row.number)
         if row["parent"]:
-            _placement(graph, subject, row, source)
+            _placement(graph, row, row["parent"], "unit", source)
+        for over in filter(None, row["over"].split("|")):
+            _placement(graph, row, over, "supervised", source)
+        for after in met.intersection(row["successors"].split("|")):
+            _succession(graph, row, after, source)
     return list(graph.quads)
 
 
@@ -130,7 +142,8 @@ def _states(rows: list[State]) -> list[ox.Quad]:
         graph.add(subject, "skos:altLabel", *(name(other) for other in row.also))
         graph.add(subject, "skos:notation", *(ox.Literal(code) for code in row.codes))
         graph.add(subject, "org:classification", node(f"kind:{row.kind}"))
-        graph.add(subject, "c:country", node(f"place:{row.codes[1].lower()}"))
+        if row.alpha2:
+            graph.add(subject, "c:country", node(f"place:{row.alpha2.lower()}"))
         graph.add(subject, "schema:foundingDate", day(row.since) if row.since else None)
         graph.add(subject, "schema:dissolutionDate", day(row.until) if row.until else None)
         graph.add(subject, "dcterms:source", ox.Literal(row.source))
@@ -138,13 +151,22 @@ def _states(rows: list[State]) -> list[ox.Quad]:
     return list(graph.quads)
 
 
-def _placement(graph: Graph, unit: str, row: RegistryRow, source: str) -> None:
-    parent = iri(f"org-id:{row['parent']}")
-    subject = iri("placement:") + digest("institutions", unit, parent)
+def _placement(graph: Graph, row: RegistryRow, over: str, how: str, source: str) -> None:
+    unit, parent = iri(f"org-id:{row['id']}"), iri(f"org-id:{over}")
+    subject = iri("placement:") + digest(row.pack, unit, parent)
     graph.add(subject, "rdf:type", node("c:Placement"))
     graph.add(subject, "c:unit", ox.NamedNode(unit))
     graph.add(subject, "c:parent", ox.NamedNode(parent))
-    graph.add(subject, "c:placementKind", node("pkind:unit"))
+    graph.add(subject, "c:placementKind", node(f"pkind:{how}"))
+    graph.add(subject, "dcterms:source", ox.Literal(row["source"]) if row["source"] else None)
+    _row_evidence(graph, subject, source, row.number)
+
+
+def _succession(graph: Graph, row: RegistryRow, after: str, source: str) -> None:
+    subject = iri("change:") + digest(row.pack, row["id"], after)
+    graph.add(subject, "rdf:type", node("org:ChangeEvent"))
+    graph.add(subject, "org:originalOrganization", node(f"org-id:{row['id']}"))
+    graph.add(subject, "org:resultingOrganization", node(f"org-id:{after}"))
     graph.add(subject, "dcterms:source", ox.Literal(row["source"]) if row["source"] else None)
     _row_evidence(graph, subject, source, row.number)
 
@@ -180,6 +202,3 @@ def _countries(store: Store) -> list[ox.Quad]:
             graph.add(place, "skos:prefLabel", name(row["name"]), name(row["name_ko"], "ko"))
             graph.add(place, "skos:notation", ox.Literal(row["code"]))
     return list(graph.quads)
-
-
-_IDENTIFIERS = {"ror": "https://ror.org/", "wikidata": "http://www.wikidata.org/entity/"}

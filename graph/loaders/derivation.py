@@ -9,8 +9,9 @@ from importlib.resources.abc import Traversable
 import pyoxigraph as ox
 
 from graph import __version__
-from graph.identity import Registry, load_registry
+from graph.identity import Registry
 from graph.identity.decisions import identity_file, read_decisions
+from graph.identity.own import registry_for, registry_text
 from graph.loaders.curated import refresh_curated
 from graph.loaders.identities import refresh_identity
 from graph.loaders.terms import content_digest
@@ -36,22 +37,18 @@ _SIZES = "SELECT (COUNT(DISTINCT ?one) AS ?size) { ?one c:engagedIn ?event } GRO
 LEFT_OUT = "Ties are not kept as c:Collaboration (there are too many): ask for a network"
 
 
-def refresh(store: Store, registry: Registry | None = None, *, recognise: bool = True) -> bool:
-    """Bring everything derived up to date; whether there was anything to do.
-
-    ``recognise`` shows those that count as one as one; an endpoint's merge is its own.
-    """
+def refresh(store: Store, registry: Registry | None = None) -> bool:
+    """Bring everything derived up to date; whether there was anything to do."""
     if is_fresh(store):
         return False
+    known = registry or registry_for(store.place)
     if store.remote:
-        _refresh_afar(store, registry)
+        _refresh_afar(store, known)
         return True
     store.replace(ONTOLOGY, _parsed(ONTOLOGY, _ontology_files()))
     store.replace(VOCAB, _parsed(VOCAB, list(resource_files("ontology", "schemes", suffix=".ttl"))))
-    known = registry or load_registry()
     refresh_curated(store, known)
-    if recognise:
-        refresh_identity(store, known)
+    refresh_identity(store, known)
     apply_rules(store)
     _describe(store)
     state = ox.Quad(
@@ -71,12 +68,9 @@ def _refresh_afar(store: Store, registry: Registry | None) -> None:
     No reader of an endpoint sees a rule that has run without the next one, and the rules do not
     depend on what the endpoint's engine makes of them.
     """
-    before = store.quads()
-    with Store.memory() as copy:
-        copy.change(add=before)
-        refresh(copy, registry, recognise=False)
-        old, new = set(before), set(copy.quads())
-    store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
+    with store.copied() as copy:
+        refresh(copy, registry)
+        store.become(copy)
 
 
 def _describe(store: Store) -> None:
@@ -159,7 +153,10 @@ def _state(store: Store) -> str:
     files += [resource("data") / n for n in _TABLES]
     texts = [file.read_text(encoding="utf8") for file in files]
     decided = [one.row() for one in read_decisions(identity_file(store.place))]
-    return digest(__version__, corpus_digest(store), decided, *texts, length=64)
+    own = registry_text(store.place)
+    return digest(
+        __version__, corpus_digest(store), decided, *texts, *filter(None, [own]), length=64
+    )
 
 
 def _rules() -> list[Traversable]:

@@ -1,5 +1,6 @@
 """What is known of each source beside its own statements: file, counts, digest, dates."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -34,8 +35,11 @@ def said_of(prepared: Prepared, graph: str, path: Path, digest: str = "") -> lis
     return said + facts.stated_in(prepared, path.name)
 
 
-def known_of(store: Store, graph: str) -> list[ox.Quad]:
-    """The metadata of a graph, and the lines of its facts file where its nodes are stated."""
+def known_of(store: Store, graph: str, quads: Iterable[ox.Quad] | None = None) -> list[ox.Quad]:
+    """The metadata of a graph, and the lines of its facts file where its nodes are stated.
+
+    ``quads`` are its statements, where they are at hand already.
+    """
     files = facts_files(store)
     file = files.get(graph, "")
     stated = [quad for quad in store.matching(META, predicate=iri("c:statedIn"))
@@ -43,7 +47,8 @@ def known_of(store: Store, graph: str) -> list[ox.Quad]:
     if stated:
         others = [other for other, name in files.items() if other != graph and name == file]
         elsewhere = {text(quad.subject) for other in others for quad in store.quads(other)}
-        own = {text(quad.subject) for quad in store.quads(graph)} - elsewhere
+        here = store.quads(graph) if quads is None else quads
+        own = {text(quad.subject) for quad in here} - elsewhere
         stated = [quad for quad in stated if text(quad.subject) in own]
     return store.matching(META, subjects=[graph]) + stated
 

@@ -1,5 +1,6 @@
 """Load and forget: one named graph a source, its metadata beside it, all or nothing."""
 
+import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -7,9 +8,11 @@ import pyoxigraph as ox
 
 from graph.errors import SourceError, UnknownName
 from graph.facts import read_facts
-from graph.identity import Registry, load_registry
-from graph.loaders import facts, rdf
+from graph.identity import Registry
+from graph.identity.own import registry_for
+from graph.loaders import facts, rdf, stream
 from graph.loaders.facts import Prepared
+from graph.loaders.foreign import Foreign
 from graph.loaders.known import facts_files, known_of, said_of
 from graph.loaders.result import LoadResult
 from graph.loaders.tables.load import SUFFIXES as TABLES
@@ -38,11 +41,24 @@ def load(
     ``tracked`` hands out the files one by one, so that a caller can show how far it is;
     ``tables`` says what the columns of tables mean.
     """
-    names, seen, tables = registry or load_registry(), dict[str, Path](), tables or Tables()
+    names, seen, tables = (
+        registry or registry_for(store.place),
+        dict[str, Path](),
+        tables or Tables(),
+    )
+    foreign = Foreign(tables.strict, tables.watching)
     for path in tracked(expand(paths, tables)):
+        if not tables.claims(path) and foreign.reads(path):
+            yield foreign.load(store, path, names, seen)
+            continue
         if tables.reads(path):
             yield tables.load(store, path, names, seen)
             continue
+        if path.suffix in rdf.FORMATS and path.stat().st_size >= stream.LARGE:
+            done = _in_bulk(store, path, seen)
+            if done:
+                yield from done
+                continue
         if path.suffix in rdf.FORMATS:
             found, unit = rdf.prepare(path), "statements"
         else:
@@ -64,11 +80,14 @@ def expand(paths: Iterable[Path], tables: Tables | None = None) -> list[Path]:
     A folder stands for the files of known kinds below it; of tables, for those with a mapping.
     """
     found: list[Path] = []
-    tables = tables or Tables()
+    tables, foreign = tables or Tables(), Foreign()
     for path in paths:
         if path.is_dir():
             below = sorted(p for p in path.rglob("*") if p.is_file())
-            inside = [p for p in below if p.suffix in SUFFIXES or tables.knows(p)]
+            inside = [
+                p for p in below
+                if p.suffix in SUFFIXES or tables.knows(p) or foreign.reads(p)
+            ]  # fmt: skip
             if not inside:
                 raise SourceError(
                     "nothing to load here",
@@ -78,6 +97,8 @@ def expand(paths: Iterable[Path], tables: Tables | None = None) -> list[Path]:
             found += inside
         elif not path.exists():
             raise SourceError("no such file", value=str(path))
+        elif not tables.claims(path) and foreign.reads(path):
+            found.append(path)
         elif tables.reads(path):
             tables.mapping_for(path)
             found.append(path)
@@ -99,7 +120,7 @@ def forget(store: Store, source: str) -> int:
     if not quads:
         known = [local_name(g) for g in store.graphs() if g.startswith(source_graph(""))]
         raise UnknownName("source", source, known)
-    store.change(remove=[*quads, *known_of(store, graph)])
+    store.change(remove=[*quads, *known_of(store, graph, quads)])
     return len(quads)
 
 
@@ -108,12 +129,42 @@ def _store(store: Store, prepared: Prepared, path: Path, unit: str) -> LoadResul
     graph = source_graph(prepared.source)
     new = set(normalised([*prepared.quads, *said_of(prepared, graph, path)]))
     before = facts_files(store).get(graph, "")
-    old = {*store.quads(graph), *known_of(store, graph)}
+    quads = store.quads(graph)
+    old = {*quads, *known_of(store, graph, quads)}
     store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
     offered = prepared.offered
     replaced = before if before not in ("", path.name) else ""
     aside = prepared.left_aside
     return LoadResult(prepared.source, unit, offered, offered, aside, new != old, replaced)
+
+
+def _in_bulk(store: Store, path: Path, seen: dict[str, Path]) -> list[LoadResult]:
+    """Store the sources of a large RDF file in one go; nothing where one of them is there already.
+
+    Loaded again, the same file is known by the digests of its sources.
+    """
+    with tempfile.TemporaryDirectory(prefix=".rows-", dir=store.folder) as scratch:
+        file = Path(scratch) / "statements.nq"
+        with file.open("wb", buffering=1 << 20) as out:
+            parts = stream.streamed(path, out)
+        told = {text(q.subject): text(q.object)
+                for q in store.matching(META, predicate=iri("c:digest"))}  # fmt: skip
+        ready = {graph: part.prepared(graph, path) for graph, part in sorted(parts.items())}
+        same = all(told.get(graph) == digest for graph, (_, digest) in ready.items())
+        if not same and (ready.keys() & told.keys() or _elsewhere(ready, seen, path)):
+            return []
+        if not same:
+            known = [quad for graph, (prepared, digest) in ready.items()
+                     for quad in said_of(prepared, graph, path, digest)]  # fmt: skip
+            store.fill(list(ready), file, known)
+    counts = [(prepared.source, prepared.offered) for prepared, _ in ready.values()]
+    seen.update(dict.fromkeys((source for source, _ in counts), path))
+    return [LoadResult(source, "statements", count, count, 0, not same) for source, count in counts]
+
+
+def _elsewhere(ready: Iterable[str], seen: dict[str, Path], path: Path) -> bool:
+    """Whether another file of this load has one of the sources."""
+    return any(seen.get(local_name(graph), path) != path for graph in ready)
 
 
 def resync(store: Store) -> None:

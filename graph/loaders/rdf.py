@@ -21,7 +21,7 @@ FORMATS = {
 }
 _OURS = {DERIVED, META, ONTOLOGY, VOCAB}
 _UNNAMED = (ox.BlankNode, ox.Triple)
-_FACTS = {iri(f"c:{kind}") for kind in ("Participation", "Tenure", "Placement", "DeclaredCount")}
+FACTS = {iri(f"c:{kind}") for kind in ("Participation", "Tenure", "Placement", "DeclaredCount")}
 
 
 def prepare(path: Path) -> list[Prepared]:
@@ -30,21 +30,15 @@ def prepare(path: Path) -> list[Prepared]:
     What comity derives itself (types, roll-ups, metadata) is left out: it is made anew.
     """
     try:
-        if path.suffix == ".rdf" and b"<!ENTITY" in path.read_bytes():
-            raise SourceError("declares entities", where=str(path), hint="write them out")
+        refuse_entities(path)
         quads = list(ox.parse(path=str(path), format=FORMATS[path.suffix]))
-    except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        raise SourceError(
-            "is not valid RDF", where=f"{path}:{line}" if line else str(path), hint=str(error)
-        ) from None
-    except OSError as error:
-        raise SourceError("cannot be read", where=str(path), hint=str(error)) from None
+    except (SyntaxError, ValueError, OSError) as error:
+        raise misread(path, error) from None
     default = source_graph(slug(path.stem))
     graphs: dict[str, list[ox.Quad]] = {}
     for quad in quads:
         name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else default
-        if name in _OURS or name.startswith(f"{GRAPH}curated/"):
+        if is_ours(name):
             continue
         if not name.startswith(source_graph("")):
             name = default
@@ -55,7 +49,27 @@ def prepare(path: Path) -> list[Prepared]:
     return [_prepared(path, name, graphs[name]) for name in sorted(graphs)]
 
 
-def _check_literal(term: object, where: str) -> None:
+def is_ours(graph: str) -> bool:
+    """Whether a graph is one that comity makes itself."""
+    return graph in _OURS or graph.startswith(f"{GRAPH}curated/")
+
+
+def refuse_entities(path: Path) -> None:
+    """A ``SourceError`` for RDF/XML with entities, which can blow a small file up."""
+    if path.suffix == ".rdf" and b"<!ENTITY" in path.read_bytes():
+        raise SourceError("declares entities", where=str(path), hint="write them out")
+
+
+def misread(path: Path, error: Exception) -> SourceError:
+    """What is wrong with a file, with its line where the parser says one."""
+    if isinstance(error, OSError):
+        return SourceError("cannot be read", where=str(path), hint=str(error))
+    line = getattr(error, "lineno", None)
+    where = f"{path}:{line}" if line else str(path)
+    return SourceError("is not valid RDF", where=where, hint=str(error))
+
+
+def check_literal(term: object, where: str) -> None:
     """Numbers and dates must be what their datatype says: everything after relies on it."""
     if not isinstance(term, ox.Literal):
         return
@@ -78,14 +92,14 @@ def _prepared(path: Path, graph: str, quads: list[ox.Quad]) -> Prepared:
                 hint="give it an IRI",
             )
         kind = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
-        if kind in _FACTS and quad.subject.value not in supported:
+        if kind in FACTS and quad.subject.value not in supported:
             raise SourceError(
                 "a fact has no evidence",
                 value=quad.subject.value,
                 where=str(path),
                 hint="c:evidence",
             )
-        _check_literal(quad.object, str(path))
+        check_literal(quad.object, str(path))
     ident = graph.removeprefix(source_graph(""))
     said = {q.predicate.value: q.object.value for q in quads if isinstance(q.object, ox.Literal)
             and text(q.subject) == iri(f"source:{ident}")}  # fmt: skip

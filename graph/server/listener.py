@@ -1,5 +1,6 @@
 """The socket: who may ask, how much, how long; then it is the site's turn."""
 
+import socket
 import threading
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -57,14 +58,17 @@ class Listener(ThreadingHTTPServer):
         self._queries = Pool(place, size=limits.workers, megabytes=limits.megabytes)
         self._pages = Pool(place, size=2, megabytes=max(limits.megabytes, _PAGE_MEGABYTES))
         self.site = Site(self._queries, self._pages, limits.seconds)
+        if ":" in host:
+            self.address_family = socket.AF_INET6
         self._visitors = threading.BoundedSemaphore(_VISITORS)
         try:
             super().__init__((host, port), _Handler)
         except (OSError, OverflowError) as error:
             why = getattr(error, "strerror", None) or str(error)
             raise ComityError("cannot listen", value=f"{host}:{port}", hint=why) from None
-        self.names = {name.lower() for name in (*names, *_LOOPBACK, host)}
-        self.url = f"http://{host}:{self.server_port}"
+        called = f"[{host}]" if ":" in host else host
+        self.names = {name.lower() for name in (*names, *_LOOPBACK, called)}
+        self.url = f"http://{called}:{self.server_port}"
 
     def is_ours(self, host: str) -> bool:
         """Whether a ``Host`` header calls this server by one of its names."""

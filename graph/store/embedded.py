@@ -211,10 +211,10 @@ class Embedded(Store):
             )
         ]
 
-    def fill(self, graph: str, file: Path, known: Iterable[ox.Quad]) -> None:
-        """Load a file as a graph that is new, by the engine's bulk loader: see ``Store.fill``."""
+    def fill(self, graphs: Collection[str], file: Path, known: Iterable[ox.Quad]) -> None:
+        """Load graphs that are new, by the engine's bulk loader; see ``Store.fill``."""
         self.changes += 1
-        bulk.bulk_load(self.database, graph, file, known, self.folder)
+        bulk.bulk_load(self.database, graphs, file, known, self.folder)
         self._see_all()
 
     @property

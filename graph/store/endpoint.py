@@ -15,10 +15,11 @@ from graph.store.answers import unnamed
 from graph.store.guard import guarded, parsed, updated
 from graph.store.layout import Layout, fitting, found_layout
 from graph.store.lease import Lease
-from graph.store.results import Rows, Term
+from graph.store.results import Rows, Term, text
 from graph.store.server import Server, declared
-from graph.store.staging import staged
+from graph.store.staging import Change, staged
 from graph.store.store import Store
+from graph.store.view import COUNTS_AS, IDENTITY, View
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -41,6 +42,7 @@ class Endpoint(Store):
         self._layout = Layout("foreign")
         self._lease: Lease | None = None
         self._copy: Store | None = None
+        self._view: View | None = None
 
     @staticmethod
     def at(
@@ -72,7 +74,7 @@ class Endpoint(Store):
         """The answer to any SPARQL query, over the merge of all graphs."""
         kind, columns = parsed(guarded(query))
         if self._keeps_only:
-            return self._copied().ask(query)
+            return self._copy_here().ask(query)
         if kind == "CONSTRUCT":
             return self._server.statements(query, self._layout.said)
         if kind == "ASK":
@@ -82,7 +84,7 @@ class Endpoint(Store):
     def update(self, text: str) -> None:
         """Run a SPARQL update on the named graphs, and merge anew."""
         updated(guarded(text, update=True))
-        if self._keeps_only:
+        if self._keeps_only or self.view:  # the merge would lose what counts as what
             self._updated_here(text)
             return
         self._held()
@@ -114,12 +116,14 @@ class Endpoint(Store):
     ) -> list[ox.Quad]:
         """The statements of a graph about some subjects, or with one property."""
         about = [""] if subjects is None else sorted(set(subjects))
-        prop = f"FILTER(?p = <{predicate}>)" if predicate else ""
+        head, prop = ("?s ?p ?o", "?p") if predicate is None else (
+            f"?s (<{predicate}> AS ?p) ?o", f"<{predicate}>"
+        )  # fmt: skip
         found: list[ox.Quad] = []
         for start in range(0, len(about), _SUBJECTS):
             part = " ".join(f"<{s}>" for s in about[start : start + _SUBJECTS])
             only = "" if subjects is None else f"VALUES ?s {{ {part} }}"
-            asked = f"SELECT ?s ?p ?o {{ {only} GRAPH <{graph}> {{ ?s ?p ?o {prop} }} }}"
+            asked = f"SELECT {head} {{ {only} GRAPH <{graph}> {{ ?s {prop} ?o }} }}"
             found += [_quad(row, graph) for row in self._everything(asked, "s", "p", "o")]
         return found
 
@@ -129,24 +133,50 @@ class Endpoint(Store):
         rows = self._everything(counted, "g", "n").values()
         return {g: int(n) for g, n in sorted(rows) if g and not layout.is_hidden(g)}
 
+    def graphs(self) -> list[str]:
+        """The names of all graphs, in order, without counting what is in them."""
+        if self._layout.kind == "merge":
+            return list(self._layout.graphs)
+        names = sorted(g for (g,) in self._everything(layout.NAMES, "g").values())
+        return [g for g in names if not layout.is_hidden(g)] or list(self.sizes())
+
     def change(self, *, add: Iterable[ox.Quad] = (), remove: Iterable[ox.Quad] = ()) -> None:
         """Remove and add statements; readers see all of it or nothing (``graph.store.staging``)."""
-        coming, going = list(add), list(remove)
-        if not coming and not going:
+        self._change(Change(list(add), list(remove)))
+
+    def become(self, other: Store) -> None:
+        """Make this what a store on this machine is, its merge included, in one change."""
+        old, new = set(self.quads()), set(other.quads())
+        shown = None
+        if self.view or other.view:
+            rows = self._everything("SELECT ?s ?p ?o { ?s ?p ?o }", "s", "p", "o")
+            here = {ox.Quad(*_triple(row)) for row in rows}
+            wanted = set(other.database.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+            shown = sorted(wanted - here, key=str), sorted(here - wanted, key=str)
+        self._change(Change(sorted(new - old, key=str), sorted(old - new, key=str), shown))
+
+    @property
+    def view(self) -> View:
+        """What counts as what in the merge of all graphs."""
+        if self._view is None:
+            said = self.matching(IDENTITY, predicate=COUNTS_AS.value)
+            self._view = View({text(quad.subject): text(quad.object) for quad in said})
+        return self._view
+
+    def _change(self, change: Change) -> None:
+        if not len(change):
             return
         lease = self._held()
         self.changes += 1
-        for part in staged(coming, going, self._layout, f"{os.getpid()}-{self.changes}"):
+        for part in staged(change, self._layout, f"{os.getpid()}-{self.changes}"):
             lease.renew()
             self._server.tell(part)
-        self._copy = None
+        self._copy = self._view = None
         self._list_graphs()
 
     def dataset(self) -> "Dataset":
         """A copy of the statements, in memory, as an ``rdflib.Dataset``."""
-        copy = Store.memory()
-        copy.change(add=self.quads())
-        return copy.dataset()
+        return self.copied().dataset()
 
     def _begin(self, patience: float) -> None:
         """Become the one writer; the first of all finds out how the merge can be kept."""
@@ -171,24 +201,21 @@ class Endpoint(Store):
         """Whether the server keeps statements well, and is not to be relied on for answers."""
         return self._server.virtuoso and self._layout.kind == "merge" and not self._asks_there
 
-    def _copied(self) -> Store:
+    def _copy_here(self) -> Store:
         """A copy in memory, to ask here."""
         if self._copy is None:
             count = sum(self.sizes().values())
             if count > _MOST:
                 hint = "COMITY_STORE_ASK=there asks the server, which may answer wrongly"
                 raise StoreError("too many statements to copy and ask here", value=count, hint=hint)
-            self._copy = Store.memory()
-            self._copy.change(add=self.quads())
+            self._copy = self.copied()
         return self._copy
 
     def _updated_here(self, text: str) -> None:
         """An update worked out on the copy; what differs is sent."""
-        copy = self._copied()
-        before = set(copy.quads())
+        copy = self._copy_here()
         copy.update(text)
-        after = set(copy.quads())
-        self.change(add=sorted(after - before, key=str), remove=sorted(before - after, key=str))
+        self.become(copy)
 
     def _everything(self, query: str, *columns: str) -> Rows:
         return self._server.everything(query, columns, self._layout.said)
@@ -200,5 +227,9 @@ class Endpoint(Store):
 
 
 def _quad(row: tuple[Term, ...], graph: str) -> ox.Quad:
-    s, p, o = map(unnamed, row)
-    return ox.Quad(s, p, o, ox.NamedNode(graph))  # type: ignore[arg-type]
+    said = _triple(row)
+    return ox.Quad(said.subject, said.predicate, said.object, ox.NamedNode(graph))
+
+
+def _triple(row: tuple[Term, ...]) -> ox.Triple:
+    return ox.Triple(*map(unnamed, row))  # type: ignore[arg-type]

@@ -77,6 +77,8 @@ OURS = f'FILTER(!STRSTARTS(STR(?g), "{SERVICE}"))'
 
 #: The named graphs that belong to a merge: a server that makes one up has graphs of its own too.
 OWN = f'SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{GRAPH}")) }}'
+#: Quick where a server keeps a list of its graphs, which may have empty ones in it.
+NAMES = "SELECT ?g { GRAPH ?g { } FILTER EXISTS { GRAPH ?g { ?s ?p ?o } } }"
 ABANDONED = OWN.replace(f'"{GRAPH}"', f'"{STAGING}"')
 
 

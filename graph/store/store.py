@@ -42,6 +42,11 @@ class Store(ABC):
         """Whether a load was interrupted: opening for writing takes out what it left."""
         return False
 
+    @property
+    def settled(self) -> bool:
+        """Whether nobody can change the store as long as it is open."""
+        return False
+
     @staticmethod
     def memory() -> "Store":
         """An empty store that is gone when the program ends."""
@@ -71,11 +76,6 @@ class Store(ABC):
         from graph.store.embedded import Embedded
 
         return Embedded.in_folder(Path(place), write=write, patience=patience)
-
-    @property
-    def settled(self) -> bool:
-        """Whether nobody can change the store while it is open: of an endpoint nobody knows."""
-        return False
 
     @abstractmethod
     def close(self) -> None:
@@ -150,15 +150,13 @@ class Store(ABC):
         """Add many statements that are made anew after an interruption, as fast as can be."""
         self.change(add=quads)
 
-    def fill(self, graph: str, file: Path, known: Iterable[ox.Quad]) -> None:
-        """Load a file as a graph that is new, and what is ``known`` of it: all of it, or nothing.
+    def fill(self, graphs: Collection[str], file: Path, known: Iterable[ox.Quad]) -> None:
+        """Load graphs that are new, and what is ``known`` of them: all of it, or nothing.
 
-        The file is N-Quads (``.nq``) that has every statement twice, in the graph and in none, or
-        RDF of a format without graphs.
+        The file is N-Quads that have every statement twice, in its graph and in none.
         """
-        name, form = ox.NamedNode(graph), ox.RdfFormat.from_extension(file.suffix[1:])
-        said = ox.parse(path=str(file), format=form)
-        found = {ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in said}
+        quads = ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)
+        found = {quad for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
         self.change(add=[*sorted(found, key=str), *known])
 
     def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
@@ -167,16 +165,31 @@ class Store(ABC):
         self.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
 
     @property
+    @abstractmethod
     def view(self) -> View:
-        """What counts as what in the merge of all graphs: at an endpoint, nothing."""
-        return View()
+        """What counts as what in the merge of all graphs."""
+
+    def copied(self) -> "Store":
+        """The same store in memory."""
+        copy = Store.memory()
+        copy.change(add=self.quads())
+        copy.recognise(self.view.mapping)
+        return copy
+
+    def become(self, other: "Store") -> None:
+        """Make this hold what another store holds, and see as one what that does."""
+        old, new = set(self.quads()), set(other.quads())
+        self.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
+        self.recognise(other.view.mapping)
 
     def recognise(self, mapping: Mapping[str, str]) -> bool:
-        """See each of these things as another, in the merge; whether that is news.
-
-        The merge of an endpoint is its server's: there every source's words are seen as they are.
-        """
-        return False
+        """See each of these things as another, in the merge; whether that is news."""
+        if mapping == self.view.mapping:
+            return False
+        copy = self.copied()
+        copy.recognise(mapping)
+        self.become(copy)
+        return True
 
     @abstractmethod
     def dataset(self) -> "Dataset":

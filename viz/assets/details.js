@@ -96,7 +96,7 @@
     if (!events.length) return null;
     const names = (list) => list.map((id, at) => [at ? ", " : null, nameOf(id)]);
     const nameOf = (id) => App.link(App.shortOf(App.actors[id]), () => App.selectActor(id, App.reveal));
-    return App.el("section", {}, head("h3", "firstMet"), App.el("ol", { class: "roles" }, events.map((event) => {
+    return App.el("section", {}, head("h3", "firstMet"), App.el("ol", { class: "roles met" }, events.map((event) => {
       const there = App.actors.map(({ id, roles: all }) => [id, reported(all.filter(([on]) => on === event).map(([, act]) => act))]).filter(([, acts]) => acts.length);
       const met = [...first].filter(([, on]) => on === event).map(([id]) => id);
       const by = there.filter(([id, acts]) => id !== actor.id && acts.some((act) => App.groups[App.acts[act].role] === "organizing")).map(([id]) => id);

@@ -12,7 +12,7 @@ _CUE = re.compile(
     r"|(?<=\s)(?=(?:Session|Panel|Plenary|Part|Module|Workshop|Roundtable)\s+(?:\d+|[IVX]+)\s*[:.–-])"
     r"|(?<=\s)(?=(?:Welcome|Welcoming|Opening|Closing|Concluding|Congratulatory|Introductory)\s+(?:remarks|address|speech|words)\b)"
     r"|(?<=\s)(?=(?:Q\s?&\s?A|Group photo|Coffee break|Tea break|Lunch break|Lunch|Break)\b)"
-    r"|(?<=[.)\w])\s(?=(?:The|This|All|For|Please|Contact|Registration|Organi[sz]ed|Co-organi[sz]ed)\s[a-z]+\s[a-z])"
+    r"|(?<=[.)\w])\s(?=(?:The|This|All|For|Please|Contact|Registration|Organi[sz]ed|Co-organi[sz]ed)\s(?:[a-z]+\s[a-z]|[A-Z]?[a-z]+\s(?:is|are|was|will|has)\b))"
 )
 
 

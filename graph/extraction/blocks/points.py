@@ -23,7 +23,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     (r"time|hour|schedule|when|duration|slot", "time"),
     (r"date|day", "date"),
     (r"speakers?|presenters?|names?|full names?|facilitators?|moderators?|resource persons?|leads?|responsible|who|lecturers?|trainers?|participants?|panell?ists?|by|person|person in charge|delegates?|contacts?", "person"),
-    (r"organi[sz]ations?|institutions?|affiliations?|agenc(?:y|ies)|compan(?:y|ies)|employer|institutes?|department|ministry", "body"),
+    (r"organi[sz]ations?|institutions?|affiliations?|agenc(?:y|ies)|compan(?:y|ies)|employer|institutes?|department|ministry|bod(?:y|ies)|company|represent(?:ing|s)", "body"),
     (r"positions?|titles?/positions?|job titles?|designations?|functions?|posts?|rank", "title"),
     (r"countr(?:y|ies)|nationality|economy", "country"),
     (r"roles?", "role"),

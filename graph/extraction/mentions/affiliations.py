@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from graph.extraction.lexicon import heads, is_ordinary, is_place
 from graph.extraction.mentions.acronyms import bracket_acronym
-from graph.extraction.mentions.institutions import Body, bodies_in
+from graph.extraction.mentions.institutions import Body, bodies_in, rank_of
 from graph.extraction.mentions.levels import levels, upwards
 from graph.extraction.mentions.positions import Title, ministry_of, title_in
 from graph.extraction.mentions.tokens import FUNCTION, is_acronym, tokens
@@ -59,13 +59,30 @@ def affiliation_of(text: str, known: frozenset[str] = frozenset()) -> Affiliatio
     text = ASIDE.sub("", text).strip(" ,;:–-\n\t")
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1]
-    for piece in pieces(text):
+    parts = pieces(text)
+    for number, piece in enumerate(parts):
+        if number == 0 and len(parts) > 1 and _unknown_title(piece, parts[1], known):
+            made.title = piece
+            continue
         _take(made, piece, known)
+    if re.match(r"(?:former|ex-|retired|late)\b", made.title, re.IGNORECASE):
+        return Affiliation(countries=made.countries)
     if len(made.chain) > 1:
         made.chain = upwards(made.chain)
     if made.title and not made.chain:
         _imply(made)
     return made
+
+
+def _unknown_title(piece: str, following: str, known: frozenset[str]) -> bool:
+    """Whether a first piece is a title in words that the lists do not have: Prefeita, Landrat."""
+    words = piece.split()
+    if len(words) > 2 or not piece[:1].isupper() or is_place(piece) or piece in known or is_acronym(words[0]):
+        return False
+    if title_in(piece) is not None or any(w.casefold() in heads() for w in words) or any(is_ordinary(w) for w in words):
+        return False
+    bodies = bodies_in(following)
+    return bool(bodies) and bodies[0].start <= 4 and rank_of(bodies[0].name) >= 4
 
 
 def pieces(text: str) -> list[str]:
@@ -225,7 +242,7 @@ def _institution(
         return
     if (
         loose
-        and made.chain
+        and (made.chain or re.search(r"(?:[Cc]ouncil?lor|[Mm]ayor|[Gg]overnor|[Pp]refect|[Aa]lder\w+)$", made.title))
         and " " not in text
         and not is_acronym(text)
         and text not in known

@@ -32,7 +32,7 @@ def levels(name: str) -> list[str]:
                 r"(?:President|Prime Minister|Government|Cabinet|King|Presidency)\b", upper
             ):
                 return [lower, *levels(upper)]
-        elif rank_of(lower) <= 3 and _headed(lower) and _whole(upper):
+        elif (rank_of(lower) <= 3 and _headed(lower) and _whole(upper)) or (_headed(lower) and rank_of(lower) <= 4 and _inner(lower, upper)):
             return [lower, *levels(upper)]
     return [name]
 
@@ -41,6 +41,16 @@ def _headed(name: str) -> bool:
     """Whether a name has a head noun with something before or behind it."""
     words = [t for t in tokens(name) if t.word]
     return len(words) >= 2 and any(w.low in heads() for w in words)
+
+
+def _inner(lower: str, upper: str) -> bool:
+    """Whether a unit or office stands inside a directorate, a province, a town."""
+    first, words = lower.split()[-1].casefold(), upper.split()
+    above = rank_of(upper)
+    if first in ("unit", "section", "team", "desk", "division", "laboratory", "cell"):
+        return above >= 3 and len(words) >= 2 and any(w.casefold() in heads() for w in words)
+    local = words[-1].casefold() in ("province", "county", "regency", "district", "municipality", "city", "prefecture", "region", "canton")
+    return first in ("office", "department", "bureau", "directorate") and len(lower.split()) >= 2 and local and len(words) >= 2
 
 
 def _whole(name: str) -> bool:

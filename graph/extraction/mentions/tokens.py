@@ -79,6 +79,8 @@ def is_title_word(word: str) -> bool:
     known = titles()
     if low in known or (low.endswith("s") and low[:-1] in known):
         return True
+    if re.search(r"(?:olog|onom|acist|ograph|istic|lingu)(?:ist|er)s?$|ician$", low):
+        return True
     return "-" in low and low.rsplit("-", 1)[-1] in known
 
 

@@ -53,6 +53,8 @@ def _agreement(
     clause = clause_of(said.marks, at)
     state = state_of(re.sub(r"<D\d+>", "", clause).replace(tag, f" {phrase.noun} <A> "), phrase)
     parties, persons = parties_of(said, at, tag, context, roster)
+    if not state and len(parties) >= 2 and context.session is not None and "sign" in context.session.label.casefold():
+        state = "planned" if context.session.state == "planned" else "signed"
     if not state:
         known = _last_of(phrase, findings, context)
         return known if phrase.definite else None
@@ -97,7 +99,7 @@ def _completed(
     if not parties and re.search(r"\bwith\b", clause) and named:
         parties = named[:1]
     if len(parties) == 1:
-        for other in [*context.parties[:1], context.subject]:
+        for other in [*context.parties, context.subject]:
             if other is not None and other not in parties:
                 return [other, *parties]
     if not parties and len(context.parties) >= 2 and not re.search(r"\bbetween\b|\bwith\b", clause):
@@ -156,7 +158,7 @@ def _fill(found: Activity, said: Tagged, number: int, state: str, context: Conte
 
 
 def _label(phrase: Phrase, parties: list[Institution]) -> str:
-    names = [body.name for body in parties]
+    names = [body.acronym if body.defined else re.sub(r"\s+under\s+the\s.*", "", body.name) for body in parties]
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     words = phrase.words
     return f"{words[:1].upper()}{words[1:]} between {listed}"

@@ -217,7 +217,7 @@ def _touches(text: str, end: int, name: int, mentions: list[Mention]) -> bool:
     if re.fullmatch(r"\s*,?\s*", between):
         return True
     if (
-        re.fullmatch(r"\s+(?:of|at)\s+(?:the|our|its)\s+[a-z]+\s*,?\s*", between)
+        re.fullmatch(r"\s+(?:of|at)\s+(?:the|our|its)\s+(?:[A-Z][a-z]+\s+)?[a-z]+\s*,?\s*", between)
         and between.split()[-1].strip(" ,") in heads()
     ):
         return True

@@ -31,6 +31,9 @@ class Context:
     year: int | None = None
     home: Institution | None = None  # whose page it is
     visitors: list[Agent] = field(default_factory=list)  # whom "the delegation" means
+    kind: str = "other"  # of the page
+    before: Activity | None = None  # the event before this sentence
+    fresh: bool = False  # the paragraph has spoken of an event
     lead: str = ""  # the sentence that a list continues
 
     def resolve(self, when: When, text: str) -> When:

@@ -9,7 +9,7 @@ from graph.extraction.prose.tagging import Tagged
 from graph.extraction.record import Activity, Findings, Institution, Role
 from graph.extraction.roster import Roster
 from graph.extraction.slots.eventwords import edition_of, kind_of
-from graph.extraction.when import When
+from graph.extraction.when import When, find_clocks
 from graph.names import fold
 
 _HAPPENS = re.compile(
@@ -19,7 +19,7 @@ _HAPPENS = re.compile(
 )
 _SESSION = re.compile(
     r"^\W*(?:(?:[Ii]n|[Dd]uring|[Aa]t)\s+)?(?:the\s+|[Tt]he\s+)?(?P<label>(?P<ord>first|second|third|fourth|fifth|last|final|opening|closing|plenary|afternoon|morning|1st|2nd|3rd|4th)\s+(?P<noun>session|panel|plenary|round\s?table)|"
-    r"(?P<numbered>[Ss]ession|[Pp]anel)\s+(?:\d+|[IVX]+|one|two|three))\s*,?\s*(?:(?:en)?titled\s+|on\s+|called\s+)?(?:[“\"](?P<title>[^”\"]{4,160}?),?[”\"])?"
+    r"(?P<numbered>[Ss]ession|[Pp]anel)\s+(?:\d+|[IVX]+|one|two|three|four)(?P<about>,?\s+on\s+[^(,“\"]{4,80})?)\s*,?\s*(?:(?:en)?titled\s+|on\s+|called\s+)?(?:[“\"](?P<title>[^”\"]{4,160}?),?[”\"])?"
 )
 
 
@@ -37,7 +37,7 @@ def read_session_cue(said: Tagged, context: Context, findings: Findings) -> None
         )
     ):
         title = (match["title"] or "").strip(" ,")
-        label = title or match["label"][:1].upper() + match["label"][1:]
+        label = title or (match["label"][:1].upper() + match["label"][1:] + (match["about"] or "")).strip()
         known = next(
             (
                 a
@@ -59,6 +59,10 @@ def read_session_cue(said: Tagged, context: Context, findings: Findings) -> None
                 rule="prose-session",
             )
             findings.activities.append(known)
+        clocks = [c for c in find_clocks(said.text[:140]) if c.end]
+        day = next((d.start for d in said.days if d.precise and d.start), event.start[:10] if len(event.start) >= 10 and not event.end else "")
+        if clocks and day and not known.start:
+            known.start, known.end = f"{day}T{clocks[0].start}", f"{day}T{clocks[0].end}"
         context.session = known
     elif re.match(
         r"\W*(?:[Aa]t the end of|[Aa]fter the|[Oo]n the (?:first|second|third|last) day|[Ff]ollowing the|[Tt]he (?:forum|conference|seminar|workshop|event|meeting) )",
@@ -69,6 +73,7 @@ def read_session_cue(said: Tagged, context: Context, findings: Findings) -> None
 
 def read_events(said: Tagged, context: Context, roster: Roster, findings: Findings) -> None:
     """Fills ``said.events`` with the activity of each tag; the context's event is the last one."""
+    context.before = context.event
     for number, phrase in enumerate(said.nouns):
         said.events.append(_activity(said, number, phrase, context, findings))  # type: ignore[arg-type]
     for activity in said.events:
@@ -92,10 +97,12 @@ def _activity(
         and context.agreement.state == "signed"
     ):
         return signing_of(context.agreement, findings)
+    if context.session is not None and not phrase.named and phrase.noun in ("lecture", "talk", "talks", "briefing", "session"):
+        return None
     if phrase.noun in ("session",) and not phrase.named:
         return None
-    known = _known(label, phrase, context, findings)
     day = _day_for(said, f"E{number}", context)
+    known = _known(label, phrase, context, findings, day)
     if known is not None:
         _date(known, said, day, context)
         if (
@@ -125,7 +132,9 @@ def _activity(
             item.label, item.rule = label, "prose-event"
             item.edition, item.series = edition_of(label)
             return item
-    if phrase.definite and not phrase.named and (day is None or not _HAPPENS.search(said.marks)):
+    if phrase.definite and not phrase.named and (
+        day is None or not (_HAPPENS.search(said.marks) or len(phrase.words.split()) > 1)
+    ):
         return context.event or context.main if phrase.noun == "event" else None
     happens = _HAPPENS.search(said.marks)
     if not (
@@ -152,8 +161,9 @@ def _new(
     said: Tagged, phrase: Phrase, label: str, day: object, context: Context, findings: Findings
 ) -> Activity:
     number, series = edition_of(label)
-    if number and not series and context.main is not None and context.main.series:
-        series = context.main.series
+    main = context.main.series if context.main is not None else ""
+    if number and main and (not series or series.split()[0].casefold() == phrase.noun.casefold()) and phrase.noun.casefold() in main.casefold():
+        series = main
         label = f"{_ordinal(number)} {series}"
     kind = kind_of(phrase.noun if phrase.named and kind_of(label) == "other" else label)
     span = said.passage.part(phrase.start, phrase.end).span
@@ -192,9 +202,9 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def _known(label: str, phrase: Phrase, context: Context, findings: Findings) -> Activity | None:
-    """The activity that a phrase means again."""
-    events = [a for a in findings.activities if a.sort == "event"]
+def _known(label: str, phrase: Phrase, context: Context, findings: Findings, day: When | None) -> Activity | None:
+    """The activity that a phrase means again; one on another day is another one."""
+    events = [a for a in findings.activities if a.sort == "event" and not _apart(a, day, phrase)]
     words = set(fold(label).split())
     for activity in reversed(events):
         have = set(fold(activity.label).split())
@@ -207,7 +217,8 @@ def _known(label: str, phrase: Phrase, context: Context, findings: Findings) -> 
             return activity
     if phrase.definite or (phrase.named and len(phrase.words.split()) <= 2):
         number = edition_of(label)[0]
-        for activity in [a for a in (context.event, context.main) if a is not None] + events[::-1]:
+        near = [a for a in (context.event, context.main) if a is not None and not _apart(a, day, phrase)]
+        for activity in near + events[::-1]:
             same = phrase.noun.rstrip("s") in activity.label.casefold() or (
                 kind_of(phrase.noun) == activity.kind and activity.kind != "other"
             )
@@ -216,6 +227,16 @@ def _known(label: str, phrase: Phrase, context: Context, findings: Findings) -> 
         if phrase.noun == "event" or (kind_of(phrase.noun) == "other" and len(label.split()) == 1):
             return context.event or context.main
     return None
+
+
+def _apart(activity: Activity, day: When | None, phrase: Phrase) -> bool:
+    """Whether a phrase with a day of its own cannot mean an activity: another day, or "the next meeting"."""
+    if day is None or not day.start or not activity.start:
+        return False
+    start, end = activity.start[:10], (activity.end or activity.start)[:10]
+    size = min(len(start), len(day.start))
+    outside = not start[:size] <= day.start[:size] <= end[:size]
+    return outside and (not phrase.named or re.search(r"\b(?:next|previous|last|earlier|second|third)\b", phrase.words) is not None or phrase.noun == phrase.words)
 
 
 def _day_for(said: Tagged, tag: str, context: Context) -> When | None:
@@ -272,7 +293,7 @@ def _hosts(said: Tagged, context: Context, findings: Findings) -> None:
         if event is not None:
             findings.add_role(Role(body, "host", event, said.span, "prose-seat"))
     for number, activity in enumerate(said.events):
-        if activity is not None and re.search(
+        if activity is not None and activity.state == "held" and re.search(
             _PAIR, said.text[said.places[f"E{number}"][0] : said.places[f"E{number}"][1] + 45]
         ):
             for body in context.parties:

@@ -125,7 +125,7 @@ class ItemReader:
             if made.start
             and (
                 len(words) < 60
-                and (line.strong or not re.search(r"\b(?:was|were|the|signed|held|is)\b", words))
+                and (line.strong or not re.search(r"\b(?:was|were|the|signed|held|is|will|take|took|takes|be|has|have|and)\b", words, re.IGNORECASE))
             )
             else None
         )

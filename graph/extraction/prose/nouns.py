@@ -151,7 +151,7 @@ def _event(text: str, match: re.Match[str]) -> Phrase | None:
             start, quoted.end(), text[start : quoted.end()], noun, article in ("the", "this"), True
         )
     return Phrase(
-        match.start(), end, words, noun, article in ("the", "this", "that", "same"), named
+        match.start() if "article" in match.groupdict() else start, end, words, noun, article in ("the", "this", "that", "same"), named
     )
 
 

@@ -81,7 +81,7 @@ def clause_of(marks: str, at: int) -> str:
 def state_of(clause: str, phrase: Phrase) -> str:
     """What a clause says of a paper: signed, planned, draft, extended, or nothing."""
     at = clause.find("<A>")
-    near = clause[max(0, at - 150) : at + 110]
+    near = clause[max(0, at - 150) : at + 220]
     if re.search(r"\bdraft\b", phrase.noun + " " + phrase.words[:6], re.IGNORECASE):
         return "draft"
     if _TO_EXTEND.search(near):
@@ -104,7 +104,7 @@ def state_of(clause: str, phrase: Phrase) -> str:
                 )
                 and not re.search(r"\b(?:signed|concluded|exchanged)\b[^.;]{0,40}$", before)
             ) or re.match(
-                r"[^.;]{0,70}?\b(?:will be|is to|are to|may be|might be|is planned|are planned|is expected|are expected|is scheduled|to be signed|is due|should be|is being negotiated|is under)\b",
+                r"[^.;]{0,110}?\b(?:will be|would be|should be|shall be|is to|are to|may be|might be|is planned|are planned|is expected|are expected|is scheduled|to be signed|is due|should be|is being negotiated|is under)\b",
                 behind,
                 re.IGNORECASE,
             ):
@@ -151,7 +151,7 @@ def parties_of(
             rf"{AGENTS.format('a')}(?:\s*\([^()]*\))?(?:,[^<]{{0,90}}(?:<[OD]\d+>)?[^<]{{0,40}},)?\s+(?:[a-z][\w-]*\s+|<D\d+>,?\s+|in\s+[A-Z]\w+,?\s+|<[OP]\d+>\s+(?=and)){{0,8}}?(?:{_SIGN}|extended|renewed|prolonged|plans?|intends?|will|drafted|discussed|to sign|agreed)\b[^<]{{0,150}}(?:<D\d+>[^<]{{0,40}})?{re.escape(tag)}",
             marks,
         )
-        if subject:
+        if subject and not re.search(r"\b(?:sides|parties|institutions|institutes)\b", subject[0]):
             agents = said.agents(_whole_list(marks, subject))
         with_ = _WITH.match(re.sub(r"<D\d+>|<E\d+>", "", behind))
         if with_:
@@ -224,7 +224,8 @@ def day_of_paper(said: Tagged, number: int, state: str, context: Context, *, def
     event = next((e for e in said.events if e is not None), None)
     if _SAME_DAY.search(said.text) or NTH_DAY.search(said.text):
         return context.last_day or (event.start[:10] if event else "")
-    if re.search(r"\b(?:earlier|previous|similar|existing|last year|(?:19|20)\d\d)\b", said.text):
+    ahead = said.text[: said.places[f"A{number}"][1]]
+    if re.search(r"\b(?:earlier|previous|similar|existing|last year|(?:19|20)\d\d)\b", ahead):
         return ""
     return (
         context.day.partition("/")[0]

@@ -106,7 +106,7 @@ def _candidates(text: str, mentions: list[Mention], surnames: frozenset[str]) ->
             continue
         stop = next((m.start for m in mentions if m.start > token.start), None)
         name = name_at(text, token.start, stop=stop)
-        if name is None and token.text.rstrip(".") in surnames and token.start > 0:
+        if name is None and token.text.rstrip(".") in surnames and (token.start > 0 or len(token.text) > 4):
             name = Name(
                 "",
                 token.text.rstrip("."),

@@ -33,6 +33,7 @@ class ProseReader:
 
     def paragraph(self, line: Line) -> None:
         """One paragraph."""
+        self.context.fresh = False
         if line.kind != "item":
             self.context.session, self.context.lead = None, ""
         for sentence in sentences(line.passage):
@@ -49,6 +50,7 @@ class ProseReader:
         read_events(said, self.context, self.roster, self.findings)
         read_agreements(said, self.context, self.roster, self.findings)
         read_visits(said, self.context, self.findings)
+        self.context.fresh = self.context.fresh or any(said.events)
         if said.events and len({id(b) for b in said.bodies}) == 2 and not said.papers:
             self.context.parties = (
                 list(said.bodies) if len(said.bodies) == 2 else self.context.parties

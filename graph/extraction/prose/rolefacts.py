@@ -32,10 +32,10 @@ def read_roles(said: Tagged, context: Context, roster: Roster, findings: Finding
             activity = _activity(said, match, role, context, findings)
             if activity is None or not agents:
                 continue
-            many = len([a for a in agents if isinstance(a, Institution)]) > 1
             for agent in agents:
-                given = _given(role, agent, many=many, said=said, match=match, context=context)
-                if given:
+                given = _given(role, agent, said=said, match=match, context=context)
+                known = {r.role for r in findings.roles if r.agent is agent and r.activity is activity}
+                if given and not (given == "organizer" and "co-organizer" in known):
                     findings.add_role(Role(agent, given, activity, said.span, f"prose-{given}"))
             if role == "co-organizer" and re.search(r"together|jointly", match[0]):
                 _all_together(activity, findings)
@@ -46,7 +46,6 @@ def _given(
     role: str,
     agent: Person | Institution,
     *,
-    many: bool,
     said: Tagged,
     match: re.Match[str],
     context: Context,
@@ -60,6 +59,9 @@ def _given(
         return ""
     if role in _PERSONAL and isinstance(agent, Institution):
         return ""
+    ahead = said.marks[max(0, match.start() - 45) : match.start() + 8]
+    if role == "presenter" and re.search(r"(?:[Oo]pening|[Ww]elcom\w*|[Cc]losing|[Cc]oncluding|[Kk]eynote|[Ii]naugural)\s[^<.;]{0,30}$|(?:remarks|address)\b[^<.;]{0,20}$", ahead):
+        return ""
     if (
         role == "host"
         and isinstance(agent, Person)
@@ -69,7 +71,7 @@ def _given(
     if role == "organizer":
         behind = said.marks[match.end() : match.end() + 30]
         together = re.match(r"\s+(?:together|jointly)", behind) or "jointly" in match[0]
-        return "co-organizer" if many or together else "organizer"
+        return "co-organizer" if together else "organizer"
     return role
 
 
@@ -97,13 +99,16 @@ def _activity(
         return context.event
     if role == "contact":
         return context.main or context.event
+    objects = role in ("presenter", "panelist", "discussant")
     tagged = [
         (abs(said.marks.find(f"<E{i}>") - match.start()), i)
         for i, e in enumerate(said.events)
-        if e is not None
+        if e is not None and not (objects and _spoken_of(said.marks, i, match))
     ]
     event = said.events[min(tagged)[1]] if tagged else None
-    if event is not None and context.session is not None and context.session.of is event:
+    if event is None and tagged == [] and said.nouns and objects and context.main is not None:
+        return context.session or _within(context, context.before)
+    if event is not None and context.session is not None and context.session.of is event and (role in _PERSONAL or role == "participant"):
         event = context.session
     if (
         context.session is not None
@@ -115,15 +120,12 @@ def _activity(
         role in ("organizer", "co-organizer", "supporter", "collaborator", "host")
         and event is None
         and not re.search(
-            r"\b(?:[Ii]t|event|forum|conference|workshop|seminar|meeting|training|course|programme|symposium|day|week|visit|lecture|tour|academy|school|round\s?table|dialogue|summit|congress|mission)\b",
+            r"\b(?:[Ii]t|event|forum|conference|workshop|seminar|meeting|training|course|programme|symposium|day|week|visit|lecture|tour|academy|school|round\s?table|dialogue|summit|congress|mission|hosts?|hosted)\b",
             said.marks,
         )
     ):
-        return (
-            context.event
-            if context.event is not None and role in ("supporter", "collaborator") and said.nouns
-            else None
-        )
+        told = context.fresh and role in ("supporter", "collaborator")
+        return context.event or context.main if told else None
     if (
         event is None
         and context.event is not None
@@ -132,7 +134,25 @@ def _activity(
         and not re.search(r"\b(?:will|would|shall|is to|are to|to be)\b", said.text)
     ):
         return context.main
-    return event or context.event or context.main
+    return event or _within(context, context.event)
+
+
+def _within(context: Context, event: Activity | None) -> Activity | None:
+    """The event that a sentence continues; in a report, what lies outside its days is only mentioned."""
+    main = context.main
+    if event is None or main is None or context.kind != "report" or not (event.start and main.start):
+        return event or main
+    size = min(len(event.start), 10)
+    inside = main.start[:size] <= event.start[:size] <= (main.end or main.start)[:size]
+    return event if inside else main
+
+
+def _spoken_of(marks: str, number: int, match: re.Match[str]) -> bool:
+    """Whether an event behind the verb is what was spoken about, not where: "presented the plan of the forum"."""
+    at = marks.find(f"<E{number}>")
+    return at > match.start() and not re.search(r"\b(?:at|during|in|to|for|attended|joined)\s+(?:the\s+|this\s+|a\s+)?$", marks[:at]) and not re.search(
+        r"(?:gave|gives?|delivered|held|taught|made)\s+(?:an?\s+|the\s+)?$", marks[:at]
+    )
 
 
 _SIDES = re.compile(

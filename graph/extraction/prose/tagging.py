@@ -13,9 +13,10 @@ TAG = re.compile(r"<([POEADL])(\d+)>")
 _AND = r"(?:\s*,\s*(?:and\s+|as well as\s+)?|\s*;\s*(?:and\s+)?|\s+(?:and|&|as well as|together with|along with|alongside)\s+)"
 _SIDE = r"(?:,?\s*(?:for|on behalf of|representing)\s+(?:the\s+)?(?:former|latter|first|second|<O\d+>))?"
 #: A list of agents; ``{}`` is for the name of the group.
-AGENTS = rf"(?P<{{}}>(?:both\s+|the\s+)*<[PO]\d+>(?![’']s){_SIDE}(?:{_AND}(?:by\s+|the\s+|from\s+|both\s+|its\s+)*<[PO]\d+>(?![’']s){_SIDE})*)"
+_PLAIN_AND = _AND.replace(r"|\s*;\s*(?:and\s+)?", "")
+AGENTS = rf"(?P<{{}}>(?:both\s+|the\s+)*<[PO]\d+>(?![’']s){_SIDE}(?:{_PLAIN_AND}(?:by\s+|the\s+|from\s+|both\s+|its\s+)*<[PO]\d+>(?![’']s){_SIDE})*)"
 PERSONS = rf"(?P<{{}}>(?:both\s+|the\s+|its\s+|by\s+)*<P\d+>{_SIDE}(?:{_AND}(?:by\s+|the\s+|from\s+)*<P\d+>{_SIDE})*)"
-BODIES = rf"(?P<{{}}>(?:both\s+|the\s+)*<O\d+>(?![’']s)(?:{_AND}(?:by\s+|the\s+|with\s+)*<O\d+>(?![’']s))*)"
+BODIES = rf"(?P<{{}}>(?:both\s+|the\s+)*<O\d+>(?![’']s)(?:{_PLAIN_AND}(?:by\s+|the\s+|with\s+)*<O\d+>(?![’']s))*)"
 
 
 @dataclass

@@ -47,7 +47,8 @@ def read_visits(said: Tagged, context: Context, findings: Findings) -> None:
         if match and _visit(said, marks, match, context, findings):
             return
     match = _GUESTS.search(marks)
-    if match and context.visitors:
+    around = (context.event is not None and context.event.kind == "visit") or (context.main is not None and context.main.kind == "visit")
+    if match and (context.visitors or around):
         hosts = said.agents(match["b"])
         event = _event("visit", f"Visit to {_names(hosts)}", said, context, findings, fresh=True)
         _give(context.visitors, "visitor", event, said, findings)
@@ -86,7 +87,7 @@ def _visit(
     if not hosts:
         rest = re.search(
             r"\b(?:the Director|the President|the Rector|the Institute|our|us)\b",
-            marks[match.end() - 1 :],
+            marks[match.start() :],
         )
         home = context.home or context.subject
         hosts = [home] if home is not None and rest and home not in coming else []

@@ -29,6 +29,9 @@ _LED_BY = re.compile(
 _PERSON_HERE = re.compile(
     r"\s+(?:by|with)\s+(?=\S)|\s*[–—:-]\s+|\s*\n\s*|\s*,\s*(?=[A-Z][\w.]*\.?\s)|\s+(?=(?:Mr|Ms|Mrs|Dr|Prof|H\.E|Hon)\b)"
 )
+_TALK = re.compile(r"[–—-]\s+[*“\"]?[A-Z][^,;()]*\s[a-z]\w*|[:,]\s*[“\"][^”\"]{6,}[”\"]")
+_ASKED = re.compile(r"\b(?:[Qq]uestions?|[Cc]ontact|[Ii]nformation|[Ee]nquir\w+|[Ww]rite)\b[^.;]*$")
+_TO_SIGN = re.compile(r"\b(?:to be |will be |is |was )?(?:signed|witnessed) by\b", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\b(?:representatives? of|speakers? from|t\.?b\.?[acd]\b|to be (?:announced|confirmed))",
     re.IGNORECASE,
@@ -49,6 +52,13 @@ class AgendaReader(Sessions):
         self.blocks = [block for block in self.blocks if block not in self.parents]
         for block in self.blocks:
             self._close(block)
+        if self.days and self.event.start and len(self.event.start) == 10 and self.event.rule == "title-event":
+            held = {block.day for block in self.blocks if block.day} or set(self.days)
+            first, last = min(held), max(held)
+            known = (self.event.start, self.event.end or self.event.start)
+            if (not self.event.end and last > known[0]) or not known[0] <= first <= known[1]:
+                self.event.start, self.event.end = min(first, known[0]) if known[0] in self.days else first, last
+                self.event.end = "" if self.event.end == self.event.start else self.event.end
         if self.days and not self.event.start:
             self.event.start, self.event.end = (
                 min(self.days),
@@ -80,7 +90,7 @@ class AgendaReader(Sessions):
         timed = self.time is not None
         if is_pause(point.text) and not (cue and not cue.alone):
             self._pause(point)
-        elif is_named(point.text) and not timed and self._part(point):
+        elif is_named(point.text) and not cue and not timed and self._part(point):
             self._inside_heading(point)
         elif is_numbered(point.text) or (
             is_named(point.text) and not cue and not self._entry(point) and self._heads(point)
@@ -190,6 +200,10 @@ class AgendaReader(Sessions):
                 )
                 if top:
                     heading = point.passage.part(0, cue.end).strip(" :–—-")
+                    inner = entries_in(point.text[cue.end :], sure=False, known=self.roster.known)
+                    if inner and inner[0].name.first > 10 and re.search(r"[:–—]\s*$", point.text[: cue.end + inner[0].name.first]):
+                        heading = point.passage.part(0, cue.end + inner[0].name.first).strip(" :–—-")
+                        cue = replace(cue, end=cue.end + inner[0].name.first)
                     self._open(heading or point.passage, strong=False)
                     if self.block:
                         self._time(self.block.activity, time[0])
@@ -211,6 +225,9 @@ class AgendaReader(Sessions):
                 self.leftover.append((passage, None))
             return
         text = passage.text
+        if _TO_SIGN.search(text):
+            self.leftover.append((passage, self.block.activity if self.block else None))
+            return
         asked = self.cue is not None and (inline or not self.used or self.cue.plural or point.item)
         found = entries_in(text, sure=asked, known=self.roster.known)
         found = [e for e in found if not _NOBODY.search(text[max(0, e.start - 40) : e.start])]
@@ -277,7 +294,10 @@ class AgendaReader(Sessions):
             self.used = True
         moderated = bool(self.block and self.block.moderated)
         if not roles:
-            roles = (default_role(activity.label, moderated=moderated),)
+            talk = _TALK.search(passage.text[entry.name.end : entry.end + 4]) is not None
+            roles = (default_role(activity.label, moderated=moderated and not talk),)
+        if _ASKED.search(passage.text[max(0, entry.start - 60) : entry.name.first]):
+            roles = ("contact",)
         order = (cue.number if cue else None) or (point.number if point.item else None)
         for role in roles:
             role = self._remarks(role, activity) if role == "remarks" else role

@@ -9,6 +9,7 @@ from graph.extraction.blocks import Line
 from graph.extraction.lexicon import is_place
 from graph.extraction.mentions.affiliations import pieces
 from graph.extraction.mentions.finder import Mention, mentions_in, named_alone
+from graph.extraction.mentions.institutions import rank_of
 from graph.extraction.mentions.levels import levels
 from graph.extraction.passage import Passage
 from graph.extraction.record import Activity, Findings, Institution, Role
@@ -17,7 +18,7 @@ from graph.extraction.roster import Roster
 _KIND = r"(?:financial |technical |generous |kind |additional |logistical |co-?|main |institutional |local )*"
 #: What stands at the start of a line or before a list of institutions → the role that it gives them.
 CUES: tuple[tuple[str, str], ...] = (
-    (r"co-?organi[sz](?:ed|ers?|ing (?:institution|partner)s?)(?: by| with)?|(?:jointly|co-) ?(?:organi[sz]ed|convened|hosted|presented) by|organi[sz]ed (?:jointly|together) (?:by|with)|joint(?:ly)? organi[sz]ers?", "co-organizer"),
+    (r"co-?organi[sz](?:ed|ers?|ing (?:institution|partner)s?)(?: by| with)?|(?:jointly|co-) ?(?:organi[sz]ed|convened|presented) by|organi[sz]ed (?:jointly|together) (?:by|with)|joint(?:ly)? organi[sz]ers?", "co-organizer"),
     (r"(?:main |lead |chief )?organi[sz](?:ed|ers?|ing (?:institution|partner|committee|body|agency)s?)(?: by)?|conven(?:ed|ers?|ors?)(?: by)?|an? (?:event|initiative) (?:by|of)", "organizer"),
     (r"held at(?=\s*:)|(?:co-?|local |kindly )?host(?:s|ed|ing)?(?: (?:institution|organi[sz]ation|country|by))?s?(?: by)?", "host"),
     (rf"in {_KIND}(?:collaboration|co-?operation|partnership|association|conjunction|coordination) with|{_KIND}(?:partners?|collaborators?|partner (?:institution|organi[sz]ation)s?|collaborating (?:institution|partner)s?)|together with|co-?operating (?:institution|partner)s?", "collaborator"),
@@ -147,11 +148,11 @@ def listed(passage: Passage, roster: Roster) -> Iterator[Institution]:
 
 def _under(lower: Mention, upper: Mention, found: list[Mention]) -> bool:
     """Whether a comma puts the first institution under the second: a unit and its house."""
-    from graph.extraction.mentions.institutions import rank_of
-
-    last = found[-1] is upper or True
-    return (last and rank_of(lower.chain[-1]) < rank_of(upper.chain[0]) and len(found) <= 2) or (
-        rank_of(upper.chain[0]) == 3 and upper.chain[0].startswith("State ") and bool(lower.acronym)
+    below, above = rank_of(lower.chain[-1]), rank_of(upper.chain[0])
+    if below <= 3 and above >= 4 and above > below:
+        return len(found) <= 2 or above == 5 or not lower.acronym
+    return (below < above and len(found) <= 2 and below <= 3) or (
+        above == 3 and upper.chain[0].startswith("State ") and bool(lower.acronym)
     )
 
 

@@ -21,7 +21,7 @@ ROLE_WORDS: tuple[tuple[str, str], ...] = (
     (r"key-?\s?note(?:s)?(?: (?:speech|speeches|address(?:es)?|lectures?|presentations?|speakers?|talk|remarks))?(?: by)?", "keynote"),
     (r"panell?ists?|panel (?:members?|speakers?)|panel of (?:experts|speakers)|(?:on the )?panel", "panelist"),
     (r"(?:designated |lead |paper )?discussants?|discussion(?: by)?|respondents?|commentators?|comment(?:s|ary)?(?: by)?|reactors?|reactions? (?:by|from)|response by", "discussant"),
-    (r"(?:thematic |scene[- ]setting |lead |framing |invited |guest |technical |case study |country |expert )?(?:presentations?|presenters?|presented by|speakers?|resource (?:persons?|speakers?|people)|talks?|papers?|lectures?|lecturers?|trainers?|instructors?|tutors?|case stud(?:y|ies)|demonstrations?|demo|briefings?|interventions?)(?: by)?", "presenter"),
+    (r"(?:[\w-]+ ){0,2}presentations?(?= *:)|(?:thematic |scene[- ]setting |lead |framing |invited |guest |technical |case study |country |expert )?(?:presentations?|presenters?|presented by|speakers?|resource (?:persons?|speakers?|people)|talks?|papers?|lectures?|lecturers?|trainers?|instructors?|tutors?|case stud(?:y|ies)|demonstrations?|demo|briefings?|interventions?)(?: by)?", "presenter"),
     (r"country papers? presentations?(?: and discussions?)?|presentations? of (?:country|case) (?:papers?|studies|reports?)|country (?:reports?|presentations?)|(?:input|introduction|lead|led) by|delivered by|taught by", "presenter"),
     (r"rapporteurs?|guides?|guided by|interpreters?|note-?takers?|press (?:secretary|officer)|secretar(?:y|iat)|coordinat(?:or|ed by)|logistics|support staff", ""),
     (r"attended by|attendees|participants?|in attendance|roundtable participants?|participating", "participant"),

@@ -65,7 +65,7 @@ class Bodies:
             place = states().by_code.get(country.upper())
             if place is None:
                 raise Refused("no such country code", country, self._columns[3] or "")
-            area = node(f"place:{place.codes[1].lower()}")
+            area = node(f"place:{(place.alpha2 or place.code).lower()}")
             said.append(f"{subject}{P['c:country']}{area} .\n")
         said += [f"{subject}{P['org:classification']}{node(f'kind:{one}')} .\n" for one in kind]
         return Body(subject, tuple(said), state)

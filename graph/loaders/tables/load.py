@@ -44,6 +44,10 @@ class Tables:
         """Whether a file is a table that a mapping names."""
         return self.reads(path) and any(one.file == path.name for one in self.mappings)
 
+    def claims(self, path: Path) -> bool:
+        """Whether a file is to be read as a table, whatever else it may be."""
+        return self.reads(path) and (self.knows(path) or any(not m.file for m in self.mappings))
+
     def mapping_for(self, path: Path) -> Mapping:
         """The mapping of a table; a ``SourceError`` says what to try where there is none."""
         named = [one for one in self.mappings if one.file == path.name]
@@ -67,7 +71,7 @@ class Tables:
                 where=str(path),
                 hint=f"{seen[mapping.source]} has it too",
             )
-        table, seal = open_table(path, mapping.layout), _file_digest(path)
+        table, seal = open_table(path, mapping.layout), file_digest(path)
         folder = store.folder
         with tempfile.TemporaryDirectory(prefix=".rows-", dir=folder) as scratch:
             file = Path(scratch) / "rows.nq"
@@ -80,7 +84,7 @@ class Tables:
                 return _result(mapping, found, kept=False, changed=False)
             graph = source_graph(mapping.source)
             before = facts_files(store).get(graph, "")
-            changed = _keep(store, graph, file, _described(mapping, path, found), found.digest)
+            changed = keep(store, graph, file, _described(mapping, path, found), found.digest)
         replaced = before if before not in ("", path.name) else ""
         return _result(mapping, found, kept=True, changed=changed, replaced=replaced)
 
@@ -120,7 +124,7 @@ def _described(mapping: Mapping, path: Path, found: Outcome) -> list[ox.Quad]:
     return said_of(prepared, source_graph(mapping.source), path, found.digest)
 
 
-def _keep(store: Store, graph: str, file: Path, known: list[ox.Quad], digest: str) -> bool:
+def keep(store: Store, graph: str, file: Path, known: list[ox.Quad], digest: str) -> bool:
     """Bring one source graph to what a file says; whether that changed anything."""
     name = ox.NamedNode(graph)
     told = store.matching(META, subjects=[graph], predicate=iri("c:digest"))
@@ -130,7 +134,7 @@ def _keep(store: Store, graph: str, file: Path, known: list[ox.Quad], digest: st
         store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
         return new != old
     if graph not in store.graphs() and not old:
-        store.fill(graph, file, known)
+        store.fill([graph], file, known)
         return True
     said: Iterable[ox.Quad] = ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)
     new = {*(quad for quad in said if quad.graph_name == name), *known}
@@ -139,6 +143,6 @@ def _keep(store: Store, graph: str, file: Path, known: list[ox.Quad], digest: st
     return True
 
 
-def _file_digest(path: Path) -> str:
+def file_digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

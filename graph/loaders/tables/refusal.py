@@ -21,6 +21,7 @@ class Refusal:
     column: str
     value: str
     reason: str
+    counted: str = "row"  # what is counted: rows, or lines of the file
 
     def in_words(self) -> str:
         """The refusal as one line.
@@ -29,4 +30,4 @@ class Refusal:
         "row 7: stateID: 'KOR - PRK': no such code"
         """
         place = f"{self.column}: " if self.column else ""
-        return f"row {self.row}: {place}{self.value!r}: {self.reason}"
+        return f"{self.counted} {self.row}: {place}{self.value!r}: {self.reason}"
