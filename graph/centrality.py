@@ -149,7 +149,8 @@ def measure(network: Network, names: Sequence[str] = DEFAULTS, **how: Any) -> pd
     [['hub', '1', 2.0], ['a', '2=', 1.0], ['b', '2=', 1.0]]
     """
     known = checked(names, MEASURES, "measure")
-    at_hand = set(_AT_HAND) if not isinstance(network, LateNetwork) else set()
+    asked = how.get("engine", "auto") not in ("auto", "networkx")
+    at_hand = set() if asked or isinstance(network, LateNetwork) else set(_AT_HAND)
     arrays = prepared(network, **how) if set(known) - at_hand else network
     done = {
         name: MEASURES[name].of(network if name in at_hand else arrays, **how) for name in known
@@ -160,7 +161,12 @@ def measure(network: Network, names: Sequence[str] = DEFAULTS, **how: Any) -> pd
 
 
 def prepared(network: Network, *, engine: str = "auto", **_: Any) -> Network | Adjacency:
-    """The network as arrays, made once for several measures, where networkx is not to compute."""
+    """The network as arrays, made once for several measures, where networkx is not to compute.
+
+    Spark takes the network itself, and keeps what it sent.
+    """
+    if engine == "spark":
+        return network
     small = len(network) < _ARRAYS_FROM and not isinstance(network, LateNetwork)
     own = not (small or special(network)) if engine == "auto" else engine != "networkx"
     return Adjacency.of(network) if own else network

@@ -56,7 +56,11 @@ def computing_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--max-iterations", type=click.IntRange(min=1), default=1000,
                      show_default=True, help="Of measures that converge step by step."),
         click.option("--exact", is_flag=True, help="Never sample, however long it takes."),
-        click.option("--engine", type=click.Choice(["auto", "networkx", "sparse", "networkit"]),
+        click.option("--master", default="", metavar="URL",
+                     help="With --engine spark: the cluster, such as spark://HOST:7077  [default:"
+                     " all cores of this machine]"),
+        click.option("--engine",
+                     type=click.Choice(["auto", "networkx", "sparse", "networkit", "spark"]),
                      default="auto", show_default=True, help="What computes the figures."),
     ):  # fmt: skip
         command = option(command)
@@ -91,12 +95,15 @@ def centrality(
       comity centrality --top 10
       comity centrality --measure betweenness --status held --without UNPOG
       comity centrality --by year --measure degree
+      comity centrality --engine spark --master spark://head:7077 --measure pagerank
     """
     from graph.reports.centrality import centrality_report, measures_of
     from graph.reports.slices import slices_report
     from graph.reports.trust import is_quick, trusted
     from graph.slices import slices
 
+    if how["master"] and how["engine"] != "spark":
+        raise click.UsageError("--master goes with --engine spark")
     names = _known(measures, measures_of(study))
     first = names[0] if names else "degree"
     if by:

@@ -9,7 +9,7 @@ import networkx as nx
 
 from graph.centrality import prepared
 from graph.cohesion.blocks import blocks_of_memberships
-from graph.engines import compute
+from graph.engines import compute, computes
 from graph.engines.adjacency import Adjacency
 from graph.late import LateNetwork
 from graph.network import Network
@@ -37,7 +37,12 @@ class Whole:
     def components(self) -> list[set[str]]:
         """The components, largest first, then in order of names."""
         found: list[set[str]]
-        if self.arrays:
+        if self.how.get("engine") == "spark":
+            from graph.engines.spark import components
+
+            nodes, parts = components(self.network, self.how.get("master", ""))
+            found = [{nodes[row] for row in part} for part in parts]
+        elif self.arrays:
             nodes = self.arrays.nodes
             found = [{nodes[row] for row in part} for part in self.arrays.components()]
         else:
@@ -84,11 +89,10 @@ class Whole:
     def _measured(self, measure: str) -> Values:
         if measure in self.known:
             return self.known[measure]
-        done = compute(measure, self._prepared, **self.how)
+        how = dict(self.how)
+        if not computes(how.get("engine", "auto"), measure):  # a figure of the whole needs it
+            how["engine"] = "auto"
+        done = compute(measure, prepared(self.network, **how), **how)
         if done.note:
             self.notes[measure] = done.note
         return done.values
-
-    @cached_property
-    def _prepared(self) -> Network | Adjacency:
-        return prepared(self.network, **self.how)

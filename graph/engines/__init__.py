@@ -2,7 +2,8 @@
 
 networkx is what users see and the oracle; small networks are computed by it. Above, our own
 kernels of NumPy and SciPy take over, which give the same values (tests: to 1e-9). networkit is
-used where it is installed, asked for, or, for communities of large networks, faster.
+used where it is installed, asked for, or, for communities of large networks, faster. Apache Spark
+spreads the work over a cluster when it is asked for.
 """
 
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ OWN_FROM: dict[str, float] = {
 #: as networkx' Louvain for some 5,000.
 NETWORKIT_FROM = 5_000
 
-_MODULES = {"networkx": "oracle", "sparse": "sparse", "networkit": "kit"}
+_MODULES = {"networkx": "oracle", "sparse": "sparse", "networkit": "kit", "spark": "spark"}
 _PARTITIONS = {
     "louvain": ("networkx", "networkit"),
     "leiden": ("networkit",),
@@ -64,12 +65,14 @@ def compute(
     exact: bool = False,
     seed: int = 0,
     max_iterations: int = 1000,
+    master: str = "",
 ) -> Computed:
     """The values of a measure for every actor of a network, by the engine that suits its size.
 
     Several measures of a large network share its conversion if given ``Adjacency.of(network)``.
     Betweenness above 3,000 actors is sampled by our kernel, with its error in the note, unless
-    ``exact``. The values of constraint and effective size for actors without ties are ``nan``.
+    ``exact``. ``master`` is the address of a Spark cluster, for the engine spark. The
+    values of constraint and effective size for actors without ties are ``nan``.
 
     Raises ``ComityError`` where an engine is not installed, lacks the measure or cannot take such
     a network, and where a measure does not converge.
@@ -85,11 +88,13 @@ def compute(
     module = _module(engine)
     if measure not in module.MEASURES:
         raise ComityError(
-            f"{engine} does not compute the measure", value=measure, hint="choose the engine auto"
+            f"{engine} does not compute the measure",
+            value=measure,
+            hint=f"it has {', '.join(module.MEASURES)}; the engine auto has all",
         )
     if not _size(network):
         return Computed({}, module.name())
-    values, note = module.run(measure, network, Request(exact, seed, max_iterations))
+    values, note = module.run(measure, network, Request(exact, seed, max_iterations, master))
     return Computed(values, module.name(), note)
 
 
@@ -146,6 +151,15 @@ def _chosen(measure: str, network: "Network | Adjacency") -> str:
         return "sparse"
     small = _size(network) < OWN_FROM[measure]
     return "networkx" if small or special(network) else "sparse"
+
+
+def computes(engine: str, measure: str) -> bool:
+    """Whether an engine has a measure; ``auto`` has all.
+
+    >>> computes("auto", "closeness"), computes("spark", "closeness")
+    (True, False)
+    """
+    return engine == "auto" or measure in _module(engine).MEASURES
 
 
 def special(network: "Network | Adjacency") -> bool:

@@ -12,6 +12,7 @@ class Request:
     exact: bool = False  # no sampling, however large the network
     seed: int = 0  # of the sample
     max_iterations: int = 1000  # of measures that are fixed points
+    master: str = ""  # of the cluster, for engines that have one
 
 
 def not_converged(measure: str, request: Request) -> ComityError:

@@ -7,22 +7,30 @@ for the finite number of sources, at the level of Bonferroni over the actors, th
 Hoeffding's bound, which needs no approximation, would be ten to twenty times wider.
 """
 
+from collections.abc import Callable
 from statistics import NormalDist
+from typing import TypeAlias
 
 import numpy as np
 
+from graph.engines import betweenness as own
 from graph.engines.adjacency import Adjacency, Floats
-from graph.engines.betweenness import dependencies
 from graph.engines.folding import fold
 from graph.engines.request import Request
+
+Dependencies: TypeAlias = Callable[..., tuple[Floats, Floats]]
 
 EXACT_UP_TO = 3_000  # actors
 SOURCES = 1_000
 CONFIDENCE = 0.95
 
 
-def betweenness(adjacency: Adjacency, request: Request) -> tuple[Floats, str]:
+def betweenness(
+    adjacency: Adjacency, request: Request, dependencies: Dependencies = own.dependencies
+) -> tuple[Floats, str]:
     """The betweenness of every actor, and words on the sample ("" where all sources were taken).
+
+    ``dependencies`` adds up what sources depend on, here or wherever they are computed.
 
     Unweighted, divided by (n-1)(n-2)/2 pairs as networkx does.
     """

@@ -7,6 +7,7 @@ import pandas as pd
 
 from graph.centrality import DEFAULTS, MEASURES, Measure, measure
 from graph.cohesion import cohesion
+from graph.engines import computes
 from graph.reports.head import head
 from graph.reports.report import Report, Section
 from graph.reports.trust import trust_sections, trust_words
@@ -42,7 +43,8 @@ def centrality_report(
     ``found`` is what ``graph.trust.trust`` says of the first measure; ``top`` keeps the first
     places, ties in full.
     """
-    names = list(names or defaults_of(study))
+    engine = how.get("engine", "auto")
+    names = list(names or [name for name in defaults_of(study) if computes(engine, name)])
     taken = measure_two_mode if study.projection.mode == "two" else measure
     table = taken(study.network, names, **how)
     known = measures_of(study)
