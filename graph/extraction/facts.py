@@ -13,8 +13,8 @@ from graph.extraction.roster import Roster
 from graph.model import Document, Fact, FactsFile, Span
 from graph.names import fold, slug
 
-#: How often a reviewer would accept what a family of rules proposes, as measured on documents
-#: that the rules were not written on; docs/extraction.md says how. Others: the last one.
+#: How sure a family of rules is; others have the last one. Set by hand, near the precision on
+#: documents that the rules were not written on, until reviewers' decisions calibrate it.
 CONFIDENCE = {
     "agenda": 0.9, "organiser": 0.9, "participant": 0.9, "contact": 0.9, "title": 0.9,
     "agreement": 0.8, "prose": 0.7, "visit": 0.7, "": 0.8,
