@@ -148,6 +148,7 @@ def test_hostile_text_is_shown_and_never_run(review) -> None:
         page.keyboard.press("j")
         page.keyboard.press("e")
         page.keyboard.press("Escape")
+        until(page, "!document.querySelector('#editor').open")
     page.keyboard.press("a")
     until(page, "document.querySelector('#counts').textContent.startsWith('9 of')")
     assert page.evaluate("window.__pwn") is None
