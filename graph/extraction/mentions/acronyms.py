@@ -37,9 +37,9 @@ def bracket_acronym(text: str, at: int) -> tuple[str, int] | None:
 def long_form(text: str, acronym: str) -> int | None:
     """Where, in a text that ends before the acronym's bracket, the long form starts.
 
-    >>> text = "with the African Training and Research Centre in Administration for Development"
-    >>> text[long_form(text, "CAFRAD"):]
-    'African Training and Research Centre in Administration for Development'
+    >>> text = "with the Baltic Learning and Research Centre in Harbours for Trade"
+    >>> text[long_form(text, "BLRCHT"):]
+    'Baltic Learning and Research Centre in Harbours for Trade'
     >>> long_form("the seminar on islands", "KIDI") is None
     True
     """

@@ -52,8 +52,8 @@ def affiliation_of(text: str, known: frozenset[str] = frozenset()) -> Affiliatio
     ('Joint Secretary', ['Administration Division', 'Ministry of Federal Affairs'], ['Nepal'])
     >>> affiliation_of("UNDP Programme Analyst").chain, affiliation_of("Director of Planning").title
     (['UNDP'], 'Director of Planning')
-    >>> affiliation_of("Head, Digital Services Unit, HKS/State Department for Public Service").chain
-    ['Digital Services Unit', 'HKS', 'State Department for Public Service']
+    >>> affiliation_of("Head, River Levels Unit, NWS/Federal Department for Inland Waters").chain
+    ['River Levels Unit', 'NWS', 'Federal Department for Inland Waters']
     """
     made = Affiliation()
     text = ASIDE.sub("", text).strip(" ,;:–-\n\t")

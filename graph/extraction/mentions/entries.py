@@ -36,11 +36,11 @@ def entries_in(
     ``sure`` says that the place asks for persons, as under the word Moderator.
 
     >>> [(e.name.text, e.affiliation.chain) for e in entries_in(
-    ...     "Goran Pastrović, ReSPA, and Ana Đurović, HRMA", sure=True)]
-    [('Goran Pastrović', ['ReSPA']), ('Ana Đurović', ['HRMA'])]
-    >>> made = entries_in("President of the Korea Island Development Institute (KIDI) Dong-shin Yang")[0]
+    ...     "Ivo Kralj, NWS, and Mara Šimić, JHDI", sure=True)]
+    [('Ivo Kralj', ['NWS']), ('Mara Šimić', ['JHDI'])]
+    >>> made = entries_in("President of the Jeju Harbour Development Institute (JHDI) Min-ho Seo")[0]
     >>> made.name.text, made.affiliation.title, made.affiliation.chain
-    ('Dong-shin Yang', 'President', ['Korea Island Development Institute'])
+    ('Min-ho Seo', 'President', ['Jeju Harbour Development Institute'])
     """
     names = _names(text, sure=sure)
     if not names:

@@ -49,10 +49,10 @@ def bodies_in(text: str) -> list[Body]:
     """The institutions of a text that a head noun gives away, in order, none inside another.
 
     >>> [b.name for b in bodies_in("with the Islamic Development Bank (IsDB) and the Ministry of"
-    ...     " Public Service, Labour and Social Laws of Madagascar")]
-    ['Islamic Development Bank', 'Ministry of Public Service, Labour and Social Laws of Madagascar']
-    >>> [b.name for b in bodies_in("The Academy of Public Administration under the President of Georgia met")]
-    ['Academy of Public Administration under the President of Georgia']
+    ...     " Harbours, Fisheries and Coastal Works of Malta")]
+    ['Islamic Development Bank', 'Ministry of Harbours, Fisheries and Coastal Works of Malta']
+    >>> [b.name for b in bodies_in("The Academy of Harbour Studies under the President of Malta met")]
+    ['Academy of Harbour Studies under the President of Malta']
     """
     words = tokens(text)
     found: list[Body] = []

@@ -151,8 +151,8 @@ _MINISTER = re.compile(
 def ministry_of(title: str) -> tuple[str, str] | None:
     """(office, ministry) where a title is that of a minister of something.
 
-    >>> ministry_of("Vice Minister of Marine Affairs and Fisheries of Indonesia")
-    ('Vice Minister', 'Ministry of Marine Affairs and Fisheries of Indonesia')
+    >>> ministry_of("Vice Minister of Harbours and Coastal Works of Malta")
+    ('Vice Minister', 'Ministry of Harbours and Coastal Works of Malta')
     """
     match = _MINISTER.fullmatch(" ".join(title.split()))
     if not match or re.match("Prime ", match["office"]):

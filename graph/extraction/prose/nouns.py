@@ -83,10 +83,10 @@ class Phrase(NamedTuple):
 def events_in(text: str, taken: list[tuple[int, int]], *, item: bool = False) -> list[Phrase]:
     """The events that a sentence names or refers to, by place; an ``item`` may be one without article.
 
-    >>> [(p.words, p.named, p.definite) for p in events_in("It will hold a one-day conference, “Hiring on Merit”, on Tuesday. The seminar was opened.", [])]
-    [('Hiring on Merit', True, False), ('seminar', False, True)]
-    >>> [p.words for p in events_in("at the International Municipal Cooperation Conference, held in Izmir", [])]
-    ['International Municipal Cooperation Conference']
+    >>> [(p.words, p.named, p.definite) for p in events_in("It will hold a two-day workshop, “Quays for All”, in June. The seminar was opened.", [])]
+    [('Quays for All', True, False), ('seminar', False, True)]
+    >>> [p.words for p in events_in("at the International River Towns Conference, held in Pécs", [])]
+    ['International River Towns Conference']
     """
     found: list[Phrase] = []
     for pattern in (_NAMED, *((_LEADING,) if item else ()), _GENERIC, _BARE):

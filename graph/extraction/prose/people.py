@@ -29,9 +29,9 @@ def people_in(
     """The persons of a sentence.
 
     >>> from graph.extraction.mentions.finder import mentions_in
-    >>> text = "Deputy chairman of the Agency for Civil Service Affairs Marat Ospanov attended with Ms. Ann Lee, rector of KDI."
+    >>> text = "Deputy chairman of the Agency for Inland Water Affairs Nurlan Seitov attended with Ms. Ann Lee, rector of KDI."
     >>> [(p.name.text, p.said.title, p.said.chain) for p in people_in(text, mentions_in(text), frozenset({"KDI"}))]
-    [('Marat Ospanov', 'Deputy chairman', ['Agency for Civil Service Affairs']), ('Ann Lee', 'rector', ['KDI'])]
+    [('Nurlan Seitov', 'Deputy chairman', ['Agency for Inland Water Affairs']), ('Ann Lee', 'rector', ['KDI'])]
     """
     found = _heads_in_brackets(text, mentions)
     reach = 0
