@@ -85,8 +85,8 @@ def _query_pyoxigraph(folder: Path) -> Job:
 def _query_rdflib(folder: Path) -> Job:
     import rdflib
 
-    texts, whole = _texts(folder), rdflib.Graph()
-    whole.parse(folder / "data.nt", format="nt")
+    texts, whole = _texts(folder), rdflib.Dataset(default_union=True)
+    whole.parse(folder / "data.nq", format="nquads")
     return lambda: [list(whole.query(text)) for text in texts]
 
 
