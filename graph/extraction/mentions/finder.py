@@ -127,7 +127,7 @@ def _in_a_name(text: str, words: list[Token], at: int) -> bool:
     if after is None or after.start != token.end + 1 or not after.word or not after.capital:
         return False
     return (after.text.isupper() and len(after.text) >= 3) or (
-        token.text.isupper() and not is_ordinary(after.text) and not is_place(after.text)
+        token.text.isupper() and after.text[1:3].islower() and not is_ordinary(after.text) and not is_place(after.text)
         and not is_title_word(after.text) and bool(re.search("[AEIOUY]", token.text))
     )  # fmt: skip
 
