@@ -2,7 +2,8 @@
 
 import re
 
-from graph.extraction.lexicon import heads, is_ordinary, is_place, names_too, plain
+from graph.extraction.lexicon import heads, is_ordinary, is_place, is_word, names_too, plain
+from graph.extraction.mentions.foreign import is_foreign_head
 from graph.extraction.mentions.tokens import FUNCTION, Token, is_acronym, is_title_word
 
 OF = frozenset("of for on de du des del da do dei della für zur".split())
@@ -19,7 +20,8 @@ PLAIN_HEADS = frozenset(
         "administration services service system police court group initiative platform trust"
         " library archive archives alliance partnership movement team section studio coalition"
         " club guild holding press company cabinet board hub desk mission court fund"
-        " enterprise college schools assembly council"
+        " enterprise college schools assembly council society customs courts insurance order facility"
+        " exchange hall collective press wing"
     ).split()
 )
 
@@ -29,6 +31,9 @@ _IN_NAMES = frozenset(
     (
         "staff officers leaders student students teachers representatives mayors ministers"
         " heads governors auditors lawyers judges trainers engineers planners writers"
+        " general justice reader readers guides nurses doctors volunteer volunteers expert experts"
+        " clerks secretaries managers assistants researchers scientists scholars fellows youth"
+        " workers farmers owners residents members trustees directors inspectors press"
     ).split()
 )
 
@@ -44,7 +49,7 @@ _FOREIGN = frozenset(
 
 def is_head(token: Token) -> bool:
     """Whether a word is a head noun of institutions."""
-    return token.capital and token.low in heads()
+    return token.capital and (token.low in heads() or is_foreign_head(token))
 
 
 def left(text: str, words: list[Token], index: int, floor: int) -> int:
@@ -64,7 +69,7 @@ def left(text: str, words: list[Token], index: int, floor: int) -> int:
             if (
                 is_title_word(token.text)
                 and not token.text.endswith(("'s", "’s"))
-                and token.low not in _IN_NAMES
+                and (token.low not in _IN_NAMES or (first >= 2 and _is_title(words[first - 2])))
             ):
                 break
             if (
@@ -75,7 +80,11 @@ def left(text: str, words: list[Token], index: int, floor: int) -> int:
                 break
             first -= 1
             continue
-        if token.low in ("and", "&") and first >= 2 and _paired(words[first - 2], following):
+        if (
+            token.low in ("and", "&", "y", "et", "e")
+            and first >= 2
+            and _paired(words[first - 2], following)
+        ):
             first -= 2
             continue
         if (
@@ -97,6 +106,10 @@ def left(text: str, words: list[Token], index: int, floor: int) -> int:
     while first < index and words[first].low in FUNCTION:
         first += 1
     return first
+
+
+def _is_title(token: Token) -> bool:
+    return token.capital and is_title_word(token.text)
 
 
 def _item(words: list[Token], at: int) -> bool:
@@ -132,7 +145,7 @@ def right(text: str, words: list[Token], index: int) -> int:
         if "\n\n" in gap or "\t" in gap or "   " in gap:
             break
         if token.low in OF or (token.low in ("in", "to") and _seat(words, index, last)):
-            taken = _object(text, words, last + 2)
+            taken = _officer(text, words, index, last + 2) or _object(text, words, last + 2)
             if taken is None:
                 break
             last = taken
@@ -175,7 +188,9 @@ def _continues(token: Token, words: list[Token], at: int) -> bool:
         return True
     if is_head(token) or (is_place(token.text) and not _starts_name(words, at)):
         return True
-    return is_ordinary(token.text) and token.low not in FUNCTION
+    if not is_word(token.text) or token.low in FUNCTION or _starts_name(words, at):
+        return False
+    return not any(_is_title(w) for w in words[at + 1 : at + 3])  # World Bank Country Director
 
 
 def _starts_name(words: list[Token], at: int) -> bool:
@@ -208,11 +223,7 @@ def _object(text: str, words: list[Token], at: int) -> int | None:
         if gap.strip() or "\t" in gap or "\n\n" in gap or "   " in gap or len(gap) > 3:
             break
         if token.capital and token.word:
-            if (
-                is_title_word(token.text)
-                and not token.text.endswith(("’s", "'s"))
-                and token.low not in heads()
-            ):
+            if _title_ends(words, last + 1):
                 break
             if _names_person(words, last + 1, last - at):
                 break
@@ -226,6 +237,48 @@ def _object(text: str, words: list[Token], at: int) -> int | None:
     return last
 
 
+def _title_ends(words: list[Token], at: int) -> bool:
+    """Whether a title stands outside the name: not the members of a body, as in Union of Accountants."""
+    token = words[at]
+    if not is_title_word(token.text) or token.text.endswith(("’s", "'s")) or token.low in heads():
+        return False
+    if token.low in _IN_NAMES:
+        return False
+    many = token.low.endswith("s") and is_title_word(token.low[:-1])
+    return not many or _is_title(words[at - 1])
+
+
+#: Bodies that are named after the office of one person: Office of the Auditor General.
+_OF_ONE = frozenset(
+    (
+        "office cabinet secretariat bureau department court council executive chancellery staff"
+        " directorate chambers ministry delegation institution commission agency"
+    ).split()
+)
+_GENERAL = frozenset("general in chief".split())
+
+
+def _officer(text: str, words: list[Token], index: int, at: int) -> int | None:
+    """The last word of "of the Auditor General", "of the Public Ombudsman"."""
+    if words[index].low not in _OF_ONE or at >= len(words) or words[at].low != "the":
+        return None
+    run = at + 1
+    while run < len(words) and run < at + 6 and words[run].capital and words[run].word:
+        if is_title_word(words[run].text):
+            while run + 1 < len(words) and (
+                words[run + 1].low in _GENERAL
+                or (words[run + 1].capital and is_title_word(words[run + 1].text))
+            ):
+                run += 1
+            if run + 2 < len(words) and words[run + 1].low in OF:
+                return _object(text, words, run + 2) or run
+            return run
+        if not is_word(words[run].text):
+            return None
+        run += 1
+    return None
+
+
 def _names_person(words: list[Token], at: int, run: int) -> bool:
     """Whether two words from here on are a person's name and no longer the institution's."""
     if at + 1 >= len(words):
@@ -233,7 +286,7 @@ def _names_person(words: list[Token], at: int, run: int) -> bool:
     first, second = words[at], words[at + 1]
     both = [first, second]
     return all(
-        w.capital and w.word and not is_ordinary(w.text) and not is_place(w.text) and not is_acronym(w.text)
+        w.capital and w.word and not is_word(w.text) and not is_place(w.text) and not is_acronym(w.text)
         and w.low not in heads() for w in both
     ) and second.start - first.end == 1 and (is_ordinary(words[at - 1].text) or is_place(words[at - 1].text))  # fmt: skip
 
@@ -275,7 +328,12 @@ def _lists_on(text: str, words: list[Token], last: int, start: int) -> bool:
         )
     if tail[-1].low in PLAIN_HEADS:
         return True
-    return not (is_head(tail[-1]) and len(tail) > 1 and heads()[tail[-1].low] >= 3)
+    return not (is_head(tail[-1]) and len(tail) > 1 and heads().get(tail[-1].low, 4) >= 3)
+
+
+def _listable(word: str) -> bool:
+    """Whether a word can stand in a list inside a name: Waters, iTaukei, no name of a person."""
+    return is_word(word) or (word[:1].islower() and word[1:2].isupper())
 
 
 def _listed(text: str, words: list[Token], last: int) -> int | None:
@@ -286,7 +344,7 @@ def _listed(text: str, words: list[Token], last: int) -> int | None:
         run = at
         if (
             not (words[at].capital and words[at].word)
-            or not is_ordinary(words[at].text)
+            or not _listable(words[at].text)
             or is_title_word(words[at].text)
         ):
             return None
@@ -296,7 +354,7 @@ def _listed(text: str, words: list[Token], last: int) -> int | None:
             run + 1 < len(words)
             and words[run + 1].capital
             and words[run + 1].word
-            and is_ordinary(words[run + 1].text)
+            and _listable(words[run + 1].text)
             and not is_title_word(words[run + 1].text)
         ):
             run += 1
