@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from graph.extraction.lexicon import heads, is_ordinary, is_place
 from graph.extraction.mentions.acronyms import bracket_acronym, definitions, is_term
-from graph.extraction.mentions.extents import OF, PLAIN_HEADS, is_head, left, right
+from graph.extraction.mentions.extents import left, right
 from graph.extraction.mentions.foreign import foreign_end
+from graph.extraction.mentions.objects import OF, PLAIN_HEADS, is_head
 from graph.extraction.mentions.tokens import FUNCTION, Token, is_title_word, tokens
 
 _RULER = re.compile(

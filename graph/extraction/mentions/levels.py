@@ -3,8 +3,8 @@
 import re
 
 from graph.extraction.lexicon import heads, is_ordinary, is_place
-from graph.extraction.mentions.extents import PLAIN_HEADS
 from graph.extraction.mentions.institutions import rank_of
+from graph.extraction.mentions.objects import PLAIN_HEADS
 from graph.extraction.mentions.tokens import is_acronym, tokens
 
 _PART = re.compile(r"\s+(?:of|at|in|within|under)\s+(?:the\s+)?(?=[A-Z])")
