@@ -73,7 +73,9 @@ def load(
     files = expand(map(Path, paths), tables)  # a missing file must not leave an empty store behind
     told = Told()
     with writing(place) as store:
-        for done in load_sources(store, files, accept=_ACCEPT[accept], tracked=progress, tables=tables):
+        for done in load_sources(
+            store, files, accept=_ACCEPT[accept], tracked=progress, tables=tables
+        ):
             told.of(done)
     if refused:
         put(told.listed(), refused)

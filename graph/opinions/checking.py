@@ -93,7 +93,7 @@ class Checker:
 
 
 def _printed(block: Excerpt, claim: Claim, quote: tuple[int, int]) -> dict[str, str]:
-    """The arguments in the document's own words: the first stands in the quote, all in the block."""
+    """The arguments in the document's own words: the first from the quote."""
     said = dict(claim.arguments)
     for number, argument in enumerate(name for name in FORMS[claim.kind].words if name in said):
         place = block.find(said[argument], quote, whole=True)

@@ -24,8 +24,9 @@ KINDS = {"PERSON": "person", "ORG": "institution"}
 CONFIDENCE = {"person": 0.6, "institution": 0.5}
 _LONGEST = 20_000  # characters that it is given in one go
 _LOOSE = re.compile(r"^(?:the|The|THE|and|of|for|at|by|in)\s+|\s+(?:and|of|for|at|by|in|the)$")
-_SMALL = {"al", "bin", "binti", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "e", "el",
-          "ibn", "la", "le", "ter", "van", "von", "y"}  # fmt: skip
+_SMALL = frozenset(
+    "al bin binti da das de del den der di do dos e el ibn la le van von y".split()  # noqa: SIM905
+)
 
 
 def named(document: Document, file: FactsFile, tag: Tagger, rule: str) -> Opinion:
@@ -35,7 +36,8 @@ def named(document: Document, file: FactsFile, tag: Tagger, rule: str) -> Opinio
     >>> from graph.model import Document as Head
     >>> note = document_of(b"Later Ann Lee thanked the Ulsan Port Bureau.", "n.txt")
     >>> seen = lambda text: [(6, 13, "PERSON"), (22, 43, "ORG"), (0, 5, "ORG")]
-    >>> [f.get("name") for f in named(note, FactsFile(Head("n", "n.txt")), seen, "ner:x").file.facts]
+    >>> made = named(note, FactsFile(Head("n", "n.txt")), seen, "ner:x")
+    >>> [fact.get("name") for fact in made.file.facts]
     ['Ulsan Port Bureau', 'Ann Lee']
     """
     tally, known = Tally(), Known.of(file)
@@ -82,7 +84,9 @@ def _trimmed(passage: Passage) -> tuple[str, tuple[int, int]]:
         passage = passage.part(title.end()) if title else passage
         loose = _LOOSE.search(passage.text)
         if loose:
-            passage = passage.part(loose.end()) if not loose.start() else passage.part(0, loose.start())
+            passage = (
+                passage.part(loose.end()) if not loose.start() else passage.part(0, loose.start())
+            )
         if passage.text.endswith(("'s", "’s")):
             passage = passage.part(0, -2)
     return " ".join(passage.text.split()), passage.span
@@ -94,7 +98,7 @@ def _is_person(name: str) -> bool:
     return (
         is_plain(name)
         and not re.search(r"[\d/&:;()_,]", name)
-        and 2 <= len(long) and len(words) <= 5
+        and len(long) >= 2 and len(words) <= 5
         and all(word[0].isupper() or word in _SMALL for word in words)
         and not any(word in heads() for word in name.casefold().split())
         and not all(is_ordinary(word) for word in words)

@@ -1,4 +1,4 @@
-"""What of a document a model is shown: its visible text in blocks, and where words stand in them."""
+"""What of a document a model is shown: its visible text, in blocks that find words again."""
 
 import re
 import unicodedata
@@ -78,7 +78,8 @@ def excerpts_of(document: Document) -> tuple[list[Excerpt], int]:
     telephone numbers are covered. A block is a heading with what follows, up to 3,000 characters.
 
     >>> from graph.documents import document_of
-    >>> [b.text for b in excerpts_of(document_of(b"# Forum\\n\\nAnn Lee <!-- obey --> spoke.", "x.md"))[0]]
+    >>> page = document_of(b"# Forum\\n\\nAnn Lee <!-- obey --> spoke.", "x.md")
+    >>> [block.text for block in excerpts_of(page)[0]]
     ['Forum\\nAnn Lee  spoke.']
     """
     packed: list[list[Passage]] = [[]]

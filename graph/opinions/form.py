@@ -15,7 +15,7 @@ _NOT = {"etype": {"session", "slot", "break"}}  # the rules read agendas
 
 @dataclass(frozen=True)
 class Form:
-    """A kind of claim: words copied from the block, codes of schemes, dates; all but ``may`` needed."""
+    """A kind of claim: words of the block, codes, dates; ``may`` are those that may be missing."""
 
     says: str
     words: tuple[str, ...]
@@ -66,7 +66,7 @@ def schema(kind: str) -> dict[str, Any]:
         "quote": {"type": "string", "minLength": 2, "maxLength": MOST_QUOTE},
         **dict.fromkeys(form.words, words),
         **{name: {"enum": list(codes(scheme))} for name, scheme in form.codes.items()},
-        **dict.fromkeys(form.dates, {"type": "string", "pattern": _DAY, "maxLength": 10}),
+        **{name: {"type": "string", "pattern": _DAY} for name in form.dates},
     }
     needed = [name for name in said if name not in form.may]
     return {

@@ -1,8 +1,8 @@
-"""What is nobody's business: addresses and numbers of persons, in text that leaves and comes back."""
+"""Addresses and telephone numbers: covered in text that leaves, refused in names that come."""
 
 import re
 
-_MAIL = r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)+"
+_MAIL = r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)+"
 _NUMBER = r"(?:\b(?:tel|phone|mobile|cell|fax|whatsapp)\b[.:\s]{0,4}|\+)\(?\d[\d\s().-]{5,}\d"
 _ADDRESS = re.compile(f"{_MAIL}|{_NUMBER}", re.I)
 _SIGNS = re.compile(r"[<>{}\[\]|\\^`=*#]|https?:|www\.", re.I)
@@ -13,7 +13,7 @@ def masked(text: str) -> str:
     """The text with mail addresses and telephone numbers covered, as long as before.
 
     >>> masked("Ann Lee, ann@klid.example, Tel. 02 555 1234")
-    'Ann Lee, □□□□□□□□□□□□□□□□, □□□□□□□□□□□□□□□'
+    'Ann Lee, □□□□□□□□□□□□□□□□, □□□□□□□□□□□□□□□□'
     """
     return _ADDRESS.sub(lambda found: COVER * len(found[0]), text)
 

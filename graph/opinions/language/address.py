@@ -64,7 +64,9 @@ def address_of(url: str, model: str, key: str = "") -> Address:
     if not secure and not is_here(host):
         raise ModelError("a model elsewhere is asked over https only", value=host)
     if not _NAME.fullmatch(model):
-        raise ModelError("no name of a model", value=model[:60], hint="letters, digits, . / : @ + -")
+        raise ModelError(
+            "no name of a model", value=model[:60], hint="letters, digits, . / : @ + -"
+        )
     if key and (not key.isascii() or not key.isprintable() or " " in key):
         raise ModelError("the key holds signs that no key has", hint=f"look at {KEY}")
     path = parts.path.rstrip("/")

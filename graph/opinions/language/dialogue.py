@@ -78,7 +78,10 @@ class Dialogue:
             line.connect()
             line.sock.settimeout(self.seconds)
             line.request("POST", to.path, body, self._header())
-            return self._read(line.getresponse())
+            answer = self._read(line.getresponse())
+            if late.is_set():  # a connection that we cut ends like one that was closed
+                raise TimeoutError
+            return answer
         except ssl.SSLCertVerificationError as error:
             raise self._error(f"no secure connection: {error.verify_message}") from None
         except (OSError, http.client.HTTPException, ValueError, AttributeError) as error:
