@@ -69,6 +69,14 @@ def test_what_the_rules_know_is_not_doubled() -> None:
     assert made.tally.known == 4
 
 
+def test_persons_are_left_out_where_only_institutions_are_wanted() -> None:
+    source = document_of(b"Later Ann Lee thanked the Ulsan Port Bureau.", "note.txt")
+    none = replace(extract(source), facts=())
+    tag = seeing(Ann_Lee="PERSON", Ulsan_Port_Bureau="ORG")
+    made = named(source, none, tag, "ner:x", kinds=("institution",))
+    assert [fact.kind for fact in made.file.facts] == ["institution"]
+
+
 def test_nothing_invisible_goes_to_the_model() -> None:
     pytest.importorskip("selectolax")
     html = b"<p>Ann Lee spoke.</p><p style='color:#fff'>Bo Ek signed.</p>"
@@ -104,7 +112,7 @@ def test_without_the_package_one_line_says_how_to_get_it(comity, monkeypatch) ->
 
     monkeypatch.setattr(pinned.metadata, "files", gone)
     Path("note.txt").write_text("Ann Lee spoke.", encoding="utf8")
-    done = comity("extract", "note.txt", "-o", "facts", "--ner", status=1)
+    done = comity("extract", "note.txt", "-o", "facts", "--ner", "all", status=1)
     assert "pip install 'comity[ner]'" in done.stderr
     assert not Path("facts").exists()
 

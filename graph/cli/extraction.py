@@ -21,7 +21,7 @@ from graph.cli.options import say, write_whole
 @model_options
 def extract(
     documents: tuple[str, ...], output: str | None, form: str,
-    ner: bool, url: str | None, model: str | None,
+    ner: str | None, url: str | None, model: str | None,
 ) -> None:  # fmt: skip
     """Propose facts from documents: text, Markdown, HTML, Word or PDF.
 

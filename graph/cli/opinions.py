@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
     Ask = Callable[[Document, FactsFile], Opinion]
 
+_KINDS = {"institutions": ("institution",), "all": ("institution", "person")}
+
 
 def model_options(command: Command) -> Command:
     """``--ner``, ``--model-url`` and ``--model``."""
     options = (
-        click.option("--ner", is_flag=True,
-                     help="Persons and institutions that an NER model sees as well (comity[ner])."),
+        click.option("--ner", type=click.Choice(list(_KINDS)), help="Propose what an NER model sees"
+                     " as well (comity[ner]): institutions, or also persons."),
         click.option("--model-url", "url", metavar="URL", help="An OpenAI-compatible endpoint to"
                      " send the text to, block by block. Its key is in COMITY_MODEL_KEY."),
         click.option("--model", metavar="NAME", help="The language model to ask there."),
@@ -33,11 +35,11 @@ def model_options(command: Command) -> Command:
 class Opinions:
     """The models that were asked for; ``failed`` once one gave no answer."""
 
-    def __init__(self, ner: bool, url: str | None, model: str | None) -> None:
+    def __init__(self, ner: str | None, url: str | None, model: str | None) -> None:
         if bool(url) != bool(model):
             raise click.UsageError("say both --model-url and --model")
         self.failed = False
-        self._asks: list[tuple[str, Ask]] = [_ner()] if ner else []
+        self._asks: list[tuple[str, Ask]] = [_ner(ner)] if ner else []
         if url and model:
             self._asks.append(_language(url, model))
 
@@ -54,12 +56,12 @@ class Opinions:
         return file
 
 
-def _ner() -> "tuple[str, Ask]":
+def _ner(wanted: str) -> "tuple[str, Ask]":
     from graph.opinions.entities import named
     from graph.opinions.pinned import RULE, tagger
 
-    tag = tagger()
-    return RULE, lambda document, file: named(document, file, tag, RULE)
+    tag, kinds = tagger(), _KINDS[wanted]
+    return RULE, lambda document, file: named(document, file, tag, RULE, kinds=kinds)
 
 
 def _language(url: str, model: str) -> "tuple[str, Ask]":

@@ -6,7 +6,7 @@ found nobody, and wait for a person to look at it.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from graph.documents import Document
 from graph.extraction.lexicon import heads, honorific, is_ordinary, is_place
@@ -20,8 +20,9 @@ from graph.opinions.private import is_plain, masked
 #: What a model gives for a text: start, end and label of each entity.
 Tagger = Callable[[str], Iterable[tuple[int, int, str]]]
 KINDS = {"PERSON": "person", "ORG": "institution"}
-#: How sure its proposals are: near the share that was right on documents it was not fitted to.
-CONFIDENCE = {"person": 0.6, "institution": 0.5}
+ALL = tuple(KINDS.values())
+#: How sure its proposals are: near the share of them that was right (docs/extraction.md).
+CONFIDENCE = {"person": 0.3, "institution": 0.5}
 _LONGEST = 20_000  # characters that it is given in one go
 _LOOSE = re.compile(r"^(?:the|The|THE|and|of|for|at|by|in)\s+|\s+(?:and|of|for|at|by|in|the)$")
 _SMALL = frozenset(
@@ -29,8 +30,10 @@ _SMALL = frozenset(
 )
 
 
-def named(document: Document, file: FactsFile, tag: Tagger, rule: str) -> Opinion:
-    """The facts of a file with the persons and institutions that a model adds.
+def named(
+    document: Document, file: FactsFile, tag: Tagger, rule: str, *, kinds: Collection[str] = ALL
+) -> Opinion:
+    """The facts of a file with the persons and institutions (``kinds``) that a model adds.
 
     >>> from graph.documents import document_of
     >>> from graph.model import Document as Head
@@ -45,6 +48,8 @@ def named(document: Document, file: FactsFile, tag: Tagger, rule: str) -> Opinio
     facts: list[Fact] = []
     for passage, label in _seen(document, tag):
         kind = KINDS[label]
+        if kind not in kinds:
+            continue
         name, place = _trimmed(passage)
         if not name or known.has(kind, name) or known.activity(name):
             tally.known += 1
