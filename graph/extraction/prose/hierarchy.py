@@ -51,7 +51,12 @@ def read_hierarchy(said: Tagged, roster: Roster, home: Institution | None = None
         for match in pattern.finditer(said.marks):
             child, parent = (said.bodies[int(match[g])] for g in ("child", "parent"))
             low, high = rank_of(child.name), rank_of(parent.name)
-            if low <= most and low <= high and (low < 4 or rule == "prose-its"):
+            loose = (
+                rule == "prose-comma"
+                and high < 5
+                and re.search(r"\bcent(?:re|er)\b", child.name, re.IGNORECASE)
+            )
+            if low <= min(most, high) and not loose:
                 place(match["child"], match["parent"], rule)
     for match in _OUR.finditer(said.marks):
         child = said.bodies[int(match["child"])]
