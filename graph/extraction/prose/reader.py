@@ -14,18 +14,20 @@ from graph.extraction.prose.agreements import read_agreements
 from graph.extraction.prose.appositions import Someone
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.editions import read_editions
-from graph.extraction.prose.eventfacts import read_events, read_session_cue
+from graph.extraction.prose.eventfacts import read_events
+from graph.extraction.prose.eventphrases import events_in
 from graph.extraction.prose.hierarchy import read_hierarchy
-from graph.extraction.prose.nouns import events_in, papers_in
+from graph.extraction.prose.nouns import papers_in
 from graph.extraction.prose.partners import partners_in
 from graph.extraction.prose.people import people_in
 from graph.extraction.prose.rolefacts import read_roles
 from graph.extraction.prose.sentences import joined_papers, sentences
+from graph.extraction.prose.sessioncues import read_session_cue
 from graph.extraction.prose.tagging import Tagged, tagged_text
 from graph.extraction.prose.visits import read_visits
 from graph.extraction.record import Findings, Institution
 from graph.extraction.roster import Roster
-from graph.extraction.when import find_days
+from graph.extraction.when import find_days, find_relative
 
 
 class ProseReader:
@@ -172,6 +174,12 @@ class ProseReader:
             or d.near is not None
             or re.search(r"\b[Ii]n\s+$", text[: d.at[0]])
         ]
+        relative = [
+            (when, shift)
+            for when, shift in find_relative(text)
+            if not any(when.at[0] < d.at[1] and d.at[0] < when.at[1] for d in days)
+        ]
+        days = sorted([*days, *(when for when, _ in relative)], key=lambda d: d.at)
         spans = [(p.start, p.end, "P") for p in people] + [(m.start, m.end, "O") for m in outside]
         spans += (
             [(a.start, a.end, "A") for a in papers]
@@ -187,7 +195,8 @@ class ProseReader:
 
         said.people = kept(people, lambda p: (p.start, p.end), "P")
         said.mentions = kept(outside, lambda m: (m.start, m.end), "O")
-        said.days = [self.context.resolve(d, text) for d in kept(days, lambda d: d.at, "D")]
+        days = kept(days, lambda d: d.at, "D")
+        said.days = self.context.resolve_all(days, dict(relative), text)
         said.nouns = kept(events, lambda e: (e.start, e.end), "E")
         said.papers = kept(papers, lambda a: (a.start, a.end), "A")
         for mention in said.mentions:
