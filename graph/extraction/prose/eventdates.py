@@ -12,6 +12,10 @@ _NOT_OF_EVENT = re.compile(
     r"(?:decision|letter|decree|resolution|report|order|note|law|act|agreement|memorandum|protocol)\s+of)\s+(?:the\s+|on\s+|in\s+)?$)",
     re.IGNORECASE,
 )
+_DEADLINE = re.compile(
+    r"\b(?:deadline|closing date|due date|(?:register|registration|apply|applications?|proposals|abstracts|papers|submissions?|nominations|comments)\b[^.;]{0,60}\b(?:by|until|before|till|closes?|closed|due|accepted))\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
 _OF_PAPER = re.compile(
     r"\b(?:signed|concluded|renewed|initialled|prolonged|extended)\b[^<>.;]{0,30}$"
 )
@@ -47,13 +51,14 @@ def event_days(said: Tagged) -> dict[int, When]:
 def _usable(said: Tagged, number: int, day: When) -> bool:
     if not day.start or day.vague:
         return False
-    before = said.text[max(0, said.places[f"D{number}"][0] - 60) : said.places[f"D{number}"][0]]
-    if _NOT_OF_EVENT.search(before) or re.match(
-        r"(?:until|since|by)\b", said.text[slice(*said.places[f"D{number}"])], re.IGNORECASE
-    ):
+    start, end = said.places[f"D{number}"]
+    before = said.text[max(0, start - 160) : start]
+    if _NOT_OF_EVENT.search(before) or _DEADLINE.search(before):
+        return False
+    if re.match(r"(?:until|since|by)\b", said.text[start:end], re.IGNORECASE):
         return False
     if not day.month:  # a mere year says when only in phrases like "in 2019", "(2019)"
-        relative = not said.text[slice(*said.places[f"D{number}"])].isdigit()
+        relative = not said.text[start:end].isdigit()
         return relative or re.search(r"(?:\b[Ii]n|[(,]|\bof)\s*$", before) is not None
     return True
 
