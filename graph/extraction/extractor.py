@@ -4,7 +4,7 @@ import re
 
 from graph.documents import Document
 from graph.extraction.blocks import Block, Line, Table, blocks_of
-from graph.extraction.blocks.points import points_of
+from graph.extraction.blocks.rows import points_of
 from graph.extraction.mentions.acronyms import definitions
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.items import ItemReader

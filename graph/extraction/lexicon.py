@@ -158,8 +158,11 @@ MONTHS = {
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri",
-         "saturday sat", "sunday sun")
+        ("monday mon lundi lunes segunda-feira montag", "tuesday tue tues mardi martes terça-feira dienstag",
+         "wednesday wed weds mercredi miércoles miercoles quarta-feira mittwoch",
+         "thursday thu thur thurs jeudi jueves quinta-feira donnerstag",
+         "friday fri vendredi viernes sexta-feira freitag", "saturday sat samedi sábado sabado samstag",
+         "sunday sun dimanche domingo sonntag")
     )
     for name in names.split()
 }  # fmt: skip

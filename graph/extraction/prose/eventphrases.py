@@ -94,7 +94,8 @@ def events_in(text: str, taken: list[tuple[int, int]], *, item: bool = False) ->
                 and not any(a <= phrase.start and phrase.end <= b for a, b in taken)
             ):
                 found.append(phrase)
-            match = pattern.search(text, match.end() if phrase else match.start("noun"))
+            on = match.end() if phrase else max(match.start("noun"), match.start() + 1)
+            match = pattern.search(text, on)
     return sorted(found)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.extraction.lexicon import MONTHS, ORDINALS, WEEKDAYS
-from graph.extraction.when.forms import FORMS, ROMAN, WEEKDAY
+from graph.extraction.when.forms import FORMS, MONTH, ROMAN, WEEKDAY
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,7 @@ def find_days(text: str) -> list[When]:
     [3, '2021-06', '2019-05-27']
     """
     text = _BRACKETED.sub(lambda m: " " * len(m[0]), text)
+    text = _TWICE.sub(lambda m: m[1] + " " * len(m[2]), text)
     found: list[When] = []
     taken: list[tuple[int, int]] = []
     for form in FORMS:
@@ -89,6 +90,8 @@ def _shared_years(days: list[When], text: str) -> list[When]:
 
 #: A weekday in brackets behind a day says nothing new: 3 (Mon) – 5 (Wed) May.
 _BRACKETED = re.compile(rf"(?<=[\da-z.])\s?\(\s*{WEEKDAY}\s*\)", re.IGNORECASE)
+#: A month in two languages is one: 4 avril / April 2019.
+_TWICE = re.compile(rf"(\d(?:er|º)?)(\s+(?:de\s+)?{MONTH}\s*/)(?=\s*{MONTH})", re.IGNORECASE)
 _OF_YEAR = re.compile(r"\s*,?\s*(?:of\s+)?(?P<which>this|last|next|the same)\s+year\b")
 _YEARS = {"this": 0, "last": -1, "next": 1}
 
@@ -126,7 +129,7 @@ def _when(match: re.Match[str]) -> When | None:
         return made if _possible(made) else None
     if groups.get("w"):
         word = groups["w"].casefold().rstrip(".")
-        if len(word) <= 4:  # "Sun" and "Mon" are names as well
+        if len(word) <= 4 or not word.endswith("day"):  # "Sun", "Mon", "Domingo" are names as well
             return None
         last = (groups.get("w2") or "").casefold().rstrip(".")
         way = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(
@@ -137,6 +140,7 @@ def _when(match: re.Match[str]) -> When | None:
         groups.get("m")
         and groups["m"][:1].islower()
         and groups["m"].casefold() in ("may", "mar", "mars")
+        and not re.match(r"(?:\w+,?\s+)?\d", match[0])
     ):
         return None
     if groups.get("q"):
@@ -171,7 +175,7 @@ def _two(when: When, text: str) -> bool:
     if re.search(r"\d\s*(?:st|nd|rd|th)?,?\s*[-–—−~]|\b(?:to|until|till|through)\b", text):
         return False
     gap = (when.month2 - when.month) * 30 + when.day2 - when.day
-    return gap > 3 and re.search(r"\band\b|&", text) is not None
+    return gap > 3 and re.search(r"\b(?:and|et|e|y|und)\b|&|\+", text) is not None
 
 
 def _possible(when: When) -> bool:
