@@ -51,7 +51,9 @@ def roles(file: FactsFile) -> set[tuple[str, str, str]]:
      "Day Two (9 June)", "Wednesday", "9 June (local time, UTC+3)", "Wednesday 9th"],
 )  # fmt: skip
 def test_a_heading_of_a_day_dates_what_stands_below_it(heading: str) -> None:
-    text = HEAD + f"Tuesday 8 June\n\n09:00-09:30 Opening\n\n{heading}\n\n10:00-11:00 Session 1: Ports"
+    text = (
+        HEAD + f"Tuesday 8 June\n\n09:00-09:30 Opening\n\n{heading}\n\n10:00-11:00 Session 1: Ports"
+    )
     found = sessions(facts(text))
     assert found["Opening"][0] == "2021-06-08T09:00" or "+03:00" in found["Opening"][0]
     assert found["Session 1: Ports"][0][:16] == "2021-06-09T10:00"

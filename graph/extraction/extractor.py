@@ -5,6 +5,7 @@ import re
 from graph.documents import Document
 from graph.extraction.blocks import Block, Line, Table, blocks_of
 from graph.extraction.mentions.acronyms import definitions
+from graph.extraction.namesakes import settle_namesakes
 from graph.extraction.parts import PartReader
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.items import ItemReader
@@ -71,6 +72,7 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
     signing_events(findings)
     settle_hosts(findings)
     roster.define_bodies()
+    settle_namesakes(findings, roster)
     return findings, roster
 
 
