@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from graph.resources import resource
 
 
-def _lines(name: str) -> list[str]:
+def lines_of(name: str) -> list[str]:
     path = resource("data") / "extraction" / f"{name}.txt"
     lines = path.read_text(encoding="utf8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
@@ -24,26 +24,26 @@ def plain(text: str) -> str:
 @cache
 def ordinary_words() -> frozenset[str]:
     """English words that are no personal names."""
-    return frozenset(word for line in _lines("words") for word in line.split())
+    return frozenset(word for line in lines_of("words") for word in line.split())
 
 
 @cache
 def names_too() -> frozenset[str]:
     """Words that are personal names too."""
-    return frozenset(word for line in _lines("names") for word in line.split())
+    return frozenset(word for line in lines_of("names") for word in line.split())
 
 
 @cache
 def titles() -> frozenset[str]:
     """Last words of titles of positions."""
-    return frozenset(word for line in _lines("titles") for word in line.split())
+    return frozenset(word for line in lines_of("titles") for word in line.split())
 
 
 @cache
 def heads() -> dict[str, int]:
     """Head nouns of institutions → rank, from 1 (a unit) to 6."""
     ranks: dict[str, int] = {}
-    for line in _lines("heads"):
+    for line in lines_of("heads"):
         rank, *words = line.split()
         for word in words:
             ranks.setdefault(word.replace("-", " ") if " " in word else word, int(rank))
@@ -62,7 +62,7 @@ def countries() -> dict[str, str]:
 @cache
 def places() -> frozenset[str]:
     """Countries, regions and towns, in plain form."""
-    named = (name for line in _lines("places") for name in line.split(";"))
+    named = (name for line in lines_of("places") for name in line.split(";"))
     return frozenset({plain(name.strip()) for name in named} | set(countries())) - {
         "chad",
         "jordan",
@@ -72,7 +72,7 @@ def places() -> frozenset[str]:
 @cache
 def several_words() -> list[str]:
     """The names of places that are more than one word, as printed, longest first."""
-    named = {name.strip() for line in _lines("places") for name in line.split(";")}
+    named = {name.strip() for line in lines_of("places") for name in line.split(";")}
     path = resource("data") / "countries.csv"
     with path.open(encoding="utf8") as file:
         named |= {row["name"].replace(" & ", " and ") for row in csv.DictReader(file)}
@@ -87,8 +87,8 @@ def several_words() -> list[str]:
 @cache
 def honorific() -> re.Pattern[str]:
     """One or more honorifics at the start of a text; the group ``weak`` holds what may be a title."""
-    strong = [line[1:] for line in _lines("honorifics") if line.startswith("!")]
-    weak = [line for line in _lines("honorifics") if not line.startswith("!")]
+    strong = [line[1:] for line in lines_of("honorifics") if line.startswith("!")]
+    weak = [line for line in lines_of("honorifics") if not line.startswith("!")]
 
     def either(forms: list[str]) -> str:
         ordered = sorted(forms, key=lambda form: (-len(form), form))

@@ -11,7 +11,8 @@ from graph.extraction.passage import Passage
 from graph.extraction.prose.appositions import Someone
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.homes import home_of
-from graph.extraction.prose.nouns import Phrase, events_in, papers_in
+from graph.extraction.prose.nouns import Phrase, events_in
+from graph.extraction.prose.papernouns import papers_in
 from graph.extraction.prose.partners import partners_in
 from graph.extraction.prose.people import people_in
 from graph.extraction.prose.tagging import Tagged, tagged_text
