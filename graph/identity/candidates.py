@@ -86,8 +86,8 @@ def _exact(mentions: Mapping[str, Mention]) -> Iterator[tuple[str, str]]:
     for initials, some in _by_initials(mentions).items():
         called = blocks.get(("acronym", initials), set())
         if 1 < len(called | some) <= _CROWD:
-            for one, two in product(called, some - called):
-                yield min(one, two), max(one, two)
+            for left, right in product(called, some - called):
+                yield min(left, right), max(left, right)
 
 
 def _by_initials(mentions: Mapping[str, Mention]) -> dict[str, set[str]]:

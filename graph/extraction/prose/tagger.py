@@ -28,10 +28,12 @@ class Tagger:
 
     def __init__(self, roster: Roster, context: Context) -> None:
         self.roster, self.context = roster, context
+        self.seen: set[tuple[int, int]] = set()  # where the sentences stand that were tagged
 
     def tag(self, passage: Passage) -> Tagged:
         """The sentence with tags for persons, institutions, agreements, events, days."""
         text = passage.text
+        self.seen.add(passage.span)
         mentions, people = self.found(text)
         covered = [(p.start, p.end) for p in people]
         outside = [m for m in mentions if not any(a <= m.start and m.end <= b for a, b in covered)]
@@ -64,7 +66,7 @@ class Tagger:
         said.days = [self.context.resolve(d, text) for d in kept(days, lambda d: d.at, "D")]
         said.nouns = kept(events, lambda e: (e.start, e.end), "E")
         said.papers = kept(papers, lambda a: (a.start, a.end), "A")
-        said.bodies = [self._enter_body(passage, mention) for mention in said.mentions]
+        said.bodies = [self.enter_body(passage, mention) for mention in said.mentions]
         said.persons = [self.enter_person(said, someone) for someone in said.people]
         return said
 
@@ -81,7 +83,8 @@ class Tagger:
         )
         return mentions, people_in(text, mentions, known, surnames=surnames)
 
-    def _enter_body(self, passage: Passage, mention: Mention) -> Institution:
+    def enter_body(self, passage: Passage, mention: Mention) -> Institution:
+        """The institution of a mention, under those that its chain names."""
         span = passage.part(mention.start, mention.end).span
         bodies = [
             self.roster.institution(name, span, acronym=mention.acronym if i == 0 else "")
@@ -91,12 +94,14 @@ class Tagger:
             self.roster.place(unit, parent, span, "prose-chain")
         return bodies[0]
 
-    def enter_person(self, said: Tagged, someone: Someone) -> Person:
+    def enter_person(
+        self, said: Tagged, someone: Someone, home: Institution | None = None
+    ) -> Person:
         """The person with what the words around the name say of it."""
         name = someone.name
         span = said.passage.part(name.start, name.end).span
         person = self.roster.person(name.text, span, other=name.other)
-        home = home_of(said, someone, self.roster, self.context)
+        home = home_of(said, someone, self.roster, self.context) or home
         span = said.passage.part(someone.start, someone.end).span
         self.roster.affiliate(person, someone.said, span, "prose-apposition", home)
         return person
