@@ -9,6 +9,7 @@ from graph.resources import resource
 
 
 def lines_of(name: str) -> list[str]:
+    """The lines of a list of words, comments left out."""
     path = resource("data") / "extraction" / f"{name}.txt"
     lines = path.read_text(encoding="utf8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]

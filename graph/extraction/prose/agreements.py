@@ -1,7 +1,6 @@
 """Agreements that sentences tell of: status, date, parties, who signed and who looked on."""
 
 import re
-from datetime import date, timedelta
 
 from graph.extraction.lexicon import is_place
 from graph.extraction.prose.context import Context
@@ -11,7 +10,7 @@ from graph.extraction.prose.paperdays import YEAR, day_of_paper, nth_day
 from graph.extraction.prose.parties import SIDES, house_of, parties_of
 from graph.extraction.prose.signers import signers
 from graph.extraction.prose.states import told_of
-from graph.extraction.prose.tagging import TAG, Tagged
+from graph.extraction.prose.tagging import Tagged
 from graph.extraction.record import Activity, Findings, Institution, Role
 from graph.extraction.roster import Roster
 
@@ -117,7 +116,8 @@ def _signed_before(
     behind = said.marks[said.marks.index(f"<A{number}>") :]
     match = re.match(r"<A\d+>[^;]{0,120}?\b(?:signed|concluded)\b[^<;]{0,40}<D(\d+)>|<A\d+>\s+(?:of|dated|from|since)\s+<D(\d+)>", behind)  # fmt: skip
     day = said.days[int(match[1] or match[2])].start if match else ""
-    year = YEAR.match(said.text[said.places[f"A{number}"][1] :])
+    theirs = re.match(r"their\b", said.text[phrase.start :], re.IGNORECASE)
+    year = None if theirs else YEAR.match(said.text[said.places[f"A{number}"][1] :])
     day = day or ((year[1] or year[2]) if year else "")
     known = any(
         a.sort == "agreement" and a.state == "signed" and set(a.parties) == set(parties)
@@ -145,8 +145,9 @@ def _completed(
     both = SIDES.search(said.text)
     earlier = next((a for a in reversed(said.agreements) if a is not None), None)
     if both and not parties:
-        told = earlier.parties if earlier is not None else context.pair or context.parties
-        return list(told)
+        apart = context.pair and not any(b in context.parties for b in context.pair)
+        told = context.pair if apart or not context.parties else context.parties
+        return list(earlier.parties if earlier is not None else told)
     home = context.home
     home = home if home is not None and not _PRESS.search(home.name) else None
     if len(parties) == 1:

@@ -49,6 +49,7 @@ _QUOTED = re.compile(
     r"\s*,?\s*(?:(?:en)?titled|called|named|under the (?:theme|title|topic)(?: of)?|themed|on(?: the theme(?: of)?)?)?\s*,?\s*[“\"](?P<title>[^”\"]{4,200})[”\"]"
 )
 
+
 class Phrase(NamedTuple):
     """A noun phrase: where it stands, its words, its head noun, how it is introduced."""
 

@@ -16,7 +16,8 @@ _SAME_DAY = re.compile(
     re.IGNORECASE,
 )
 _TODAY = re.compile(
-    r"\b(?:today|this (?:morning|afternoon|evening|noon)|tonight|earlier in the day)\b", re.IGNORECASE
+    r"\b(?:today|this (?:morning|afternoon|evening|noon)|tonight|earlier in the day)\b",
+    re.IGNORECASE,
 )
 _AT_END = re.compile(
     r"\b(?:at|after|before|during|with)\s+the\s+(?:end|close|closing|conclusion)\b|\bclosing (?:session|ceremony)\b",
@@ -95,7 +96,11 @@ def day_of_paper(said: Tagged, number: int, state: str, context: Context, *, def
         )
         verb = 0 if letters and state == "extended" else _told_of(before, state)
         gap = (a - at[1] if a >= at[1] else at[0] - b) + 100 * other + 200 * verb
-        if (other and len(said.papers) > 1 and not letters) or verb == 99 or (verb > 1 and a > at[1]):
+        if (
+            (other and len(said.papers) > 1 and not letters)
+            or verb == 99
+            or (verb > 1 and a > at[1])
+        ):
             continue
         if best is None or gap < best[0]:
             best = (gap, day.start)

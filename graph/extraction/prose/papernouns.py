@@ -39,7 +39,9 @@ _ONE = re.compile(
 _TITLE = re.compile(
     r"\s+(?:on|concerning|regarding|relating to|for)\s+(?:the\s+)?(?:[A-ZÀ-Ž][\w’'-]+)(?:\s+(?:(?:of|and|for|in|to|on|with respect to|from)\s+(?:the\s+)?)?[A-ZÀ-Ž][\w’'-]+){1,12}(?!\s*\()"
 )
-_EDGE = re.compile(rf"^(?:(?:{_NO_LEAD}|similar|separate|existing|bilateral|joint)\s+)+", re.IGNORECASE)
+_EDGE = re.compile(
+    rf"^(?:(?:{_NO_LEAD}|similar|separate|existing|bilateral|joint)\s+)+", re.IGNORECASE
+)
 _CONSENT = re.compile(
     r"\b(?:in|by|mutual|general|full|political|reach|reached|reaching|prior|written)\s+(?:an?\s+)?agreement\b",
     re.IGNORECASE,
@@ -70,7 +72,9 @@ def _phrase(match: re.Match[str]) -> Phrase | None:
     if _CONSENT.search(match.string[max(0, match.start() - 12) : match.end()]):
         return None
     # WHY: contracts in the plural are of trade or work, not between partners
-    if not words or words.casefold().endswith(("contracts", "employment contract", "work contract")):
+    if not words or words.casefold().endswith(
+        ("contracts", "employment contract", "work contract")
+    ):
         return None
     article = (match["article"] or "").casefold()
     definite = article in ("the", "this", "that", "their", "its", "our")

@@ -25,9 +25,15 @@ _AHEAD = re.compile(
     r"\s+(?:(?:the|their|its|an?|also|soon|then|jointly|now|shortly|formally|officially|\w+ly|be|have|been|get)\s+)*$"
 )
 #: "They came to Bar to sign" tells of what was done.
-_CAME = re.compile(r"\b(?:came|met|gathered|travelled|flew|assembled|sat down|in order)\b[^;]{0,50}\bto\s+$")
-_NOT = re.compile(r"\b(?:not|never|no longer|without|neither|nor|fail(?:s|ed) to|refus(?:es|ed) to)\s+(?:\w+\s+){0,2}$")
-_BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:[\w-]+ly\s+|also\s+|then\s+|again\s+|first\s+|already\s+|now\s+|since\s+|finally\s+|there(?:fore|upon)?\s+|<D\d+>,?\s+|on\s+|in\s+)*$")
+_CAME = re.compile(
+    r"\b(?:came|met|gathered|travelled|flew|assembled|sat down|in order)\b[^;]{0,50}\bto\s+$"
+)
+_NOT = re.compile(
+    r"\b(?:not|never|no longer|without|neither|nor|fail(?:s|ed) to|refus(?:es|ed) to)\s+(?:\w+\s+){0,2}$"
+)
+_BE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:[\w-]+ly\s+|also\s+|then\s+|again\s+|first\s+|already\s+|now\s+|since\s+|finally\s+|there(?:fore|upon)?\s+|<D\d+>,?\s+|on\s+|in\s+)*$"
+)
 _NOUNS: tuple[tuple[str, str], ...] = (
     ("signed", r"[Ss]ign(?:ing|ature|atory|atories|atures)|[Cc]onclusion"),
     ("extended", r"[Ee]xtension|[Rr]enewal|[Pp]rolongation|[Rr]einstatement"),
@@ -37,7 +43,9 @@ _NOMINAL_AHEAD = re.compile(
 )
 
 
-_GERUND = re.compile(r"(?:^|[.;:,—–-]|\b(?:[Tt]he|an?|[Tt]heir|[Ii]ts|of|for|[Ff]ormal|[Oo]fficial))\s*$")
+_GERUND = re.compile(
+    r"(?:^|[.;:,—–-]|\b(?:[Tt]he|an?|[Tt]heir|[Ii]ts|of|for|[Ff]ormal|[Oo]fficial))\s*$"
+)
 
 
 @cache
@@ -81,7 +89,12 @@ def deeds_in(marks: str) -> list[Deed]:
             word = match["verb"].casefold()
             state, weak, past = _forms()[word]
             passive = past and (bool(_BE.search(before)) or bool(_PARTICIPLE.search(before)))
-            passive = passive or (past and re.match(r"\s+(?:[\w<>]+\s+){0,6}?by\s+", marks[match.end() :]) is not None and not ahead and "<A" not in marks[match.end() : match.end() + 8])
+            passive = passive or (
+                past
+                and re.match(r"\s+(?:[\w<>]+\s+){0,6}?by\s+", marks[match.end() :]) is not None
+                and not ahead
+                and "<A" not in marks[match.end() : match.end() + 8]
+            )
             ahead = ahead or bool(re.search(r"(?<!will)(?<!would)\bbe\s+$", before))
             if word.endswith("ing") and _GERUND.search(before):
                 ahead = ahead or bool(_NOMINAL_AHEAD.match(marks[match.end() :]))
@@ -95,4 +108,6 @@ def deeds_in(marks: str) -> list[Deed]:
 
 
 #: A participle stands right behind the agreement: "<A0>, first signed in May", "<A0> initialled".
-_PARTICIPLE = re.compile(r"<A\d+>(?:[^<;,]{0,40}(?:<[OD]\d+>[^<;,]{0,20}){0,4})?(?:,\s*|\s+|:\s*|\.\s*|[–—-]\s*|\(\s*)?(?:(?:first|again|last|originally|duly|jointly|recently|just|already|and|was|then|formally)\s+)*$")
+_PARTICIPLE = re.compile(
+    r"<A\d+>(?:[^<;,]{0,40}(?:<[OD]\d+>[^<;,]{0,20}){0,4})?(?:,\s*|\s+|:\s*|\.\s*|[–—-]\s*|\(\s*)?(?:(?:first|again|last|originally|duly|jointly|recently|just|already|and|was|then|formally)\s+)*$"
+)

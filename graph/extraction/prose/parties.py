@@ -38,15 +38,25 @@ _WHOLE = tuple(
     )
 )
 _BY = re.compile(rf"[^;<]{{0,120}}?\b{_PASSIVE}\b[^;<]{{0,60}}?\b(?:by|between)\s+{_A}")
-_ARE = re.compile(rf"[^;<]{{0,60}}?(?:\b(?:is|are|was|were)(?:\s+the)?|[Ss]ignatories\s*:|[Pp]arties\s*:)\s+{_A}\s*(?:[.;]|$)")
+_ARE = re.compile(
+    rf"[^;<]{{0,60}}?(?:\b(?:is|are|was|were)(?:\s+the)?|[Ss]ignatories\s*:|[Pp]arties\s*:)\s+{_A}\s*(?:[.;]|$)"
+)
 _WITH = re.compile(rf"[^<;]{{0,130}}?\b(?:with|and)\s+(?<!and\s){_A}")
 _BETWEEN = re.compile(rf"\b[Bb]etween\s+{_A}[^<;]{{0,60}}<A")
 _BY_FRONT = re.compile(rf"\b(?:by|of|between|from)\s+{_A}[^<;]{{0,20}}$")
 _FRONT_WITH = re.compile(rf"\b[Ww]ith\s+{_B}\s*,?\s+{_A}\s*,?\s+(?:[a-z]+\s+){{0,4}}?{_VERB}\b")
-_WHOM = re.compile(rf"{_A}\s*,?\s*with\s+(?:which|whom)\s+{_B}\s+(?:[a-z]+\s+){{0,3}}?{_VERB}\b[^<;]{{0,60}}$")
-_SUBJECT = re.compile(rf"{_A}\s*,?(?:[^<;]{{0,70}},|(?:which|who|whose|an?|the)\b[^;]{{0,120}}?,)?\s*(?:(?!(?:and|or|which|who|whose|that)\b)[a-z][\w’'-]*,?\s+){{0,6}}?{_VERB}\b")
-_OBJECT = re.compile(rf"\b(?:with|to|of|and)\s+{_A}[^<;]{{0,40}}?\b(?:by|under|through|via|in|into|on)\s+(?:an?\s+|the\s+|their\s+|its\s+|this\s+)?(?:\w+\s+)?$")
-_FRONTED = re.compile(rf"^\W*(?:\w+\s+){{0,5}}?(?:their|its|the|a|an|this)?\s*<A\d+>[^<;]{{0,60}},\s*{_A}")
+_WHOM = re.compile(
+    rf"{_A}\s*,?\s*with\s+(?:which|whom)\s+{_B}\s+(?:[a-z]+\s+){{0,3}}?{_VERB}\b[^<;]{{0,60}}$"
+)
+_SUBJECT = re.compile(
+    rf"{_A}\s*,?(?:[^<;]{{0,70}},|(?:which|who|whose|an?|the)\b[^;]{{0,120}}?,)?\s*(?:(?!(?:and|or|which|who|whose|that)\b)[a-z][\w’'-]*,?\s+){{0,6}}?{_VERB}\b"
+)
+_OBJECT = re.compile(
+    rf"\b(?:with|to|of|and)\s+{_A}[^<;]{{0,40}}?\b(?:by|under|through|via|in|into|on)\s+(?:an?\s+|the\s+|their\s+|its\s+|this\s+)?(?:\w+\s+)?$"
+)
+_FRONTED = re.compile(
+    rf"^\W*(?:\w+\s+){{0,5}}?(?:their|its|the|a|an|this)?\s*<A\d+>[^<;]{{0,60}},\s*{_A}"
+)
 _EQUALS = re.compile(rf"{_A}\s*(?:[:=–—-]|\s)\s*$")
 SIDES = re.compile(
     r"\b(?:both|(?:the |all |these |its )?(?:two|three|four|five)|the|these)\s+(?:sides|parties|partners?|institutions|institutes|organi[sz]ations|academies|universities|schools|entities|agencies|ministries|bodies|cities|towns|governments|councils|houses|associations|networks|centres|centers|secretariats?|delegations|leaders|heads|mayors|ministers|presidents|rectors|directors)\b"
@@ -144,9 +154,7 @@ def _with_home(marks: str, context: Context) -> str:
     return _HOME.sub(told, marks)
 
 
-def _agents(
-    lists: list[str], said: Tagged, context: Context
-) -> list[Person | Institution]:
+def _agents(lists: list[str], said: Tagged, context: Context) -> list[Person | Institution]:
     found: list[Person | Institution] = []
     for text in lists:
         for match in re.finditer(r"<([POH])(\d+)>", text):

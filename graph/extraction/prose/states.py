@@ -9,7 +9,9 @@ _TALKS = re.compile(r"\b(?:[Nn]egotiations?|[Tt]alks)\b[^;<]{0,80}$")
 _UNDER = re.compile(
     r"[^;]{0,160}?\b(?:under (?:active\s+)?(?:discussion|preparation|negotiation|review|consideration|way)|in (?:preparation|the pipeline|the works)|awaiting (?:signature|approval)|awaits|ready (?:for|to be)|being (?:prepared|drafted|negotiated|finali[sz]ed|reviewed|discussed)|(?:on|at) the drafting stage)\b"
 )
-_TEXT = re.compile(r"\b(?:text|wording|draft|outline|version|terms) of\s+(?:an?\s+|the\s+|their\s+|its\s+)?(?:\w+\s+)?$")
+_TEXT = re.compile(
+    r"\b(?:text|wording|draft|outline|version|terms) of\s+(?:an?\s+|the\s+|their\s+|its\s+)?(?:\w+\s+)?$"
+)
 _DRAFT_NOTE = re.compile(
     r"[^;]{0,160}?[.,:(–—-]\s*(?:[Dd]raft\b|[Tt]ext\s+(?:under|in|sent|ready|agreed)|[Ll]egal check)"
 )
@@ -22,7 +24,9 @@ _PLANS = re.compile(
 _STANDS = re.compile(
     r"\s*(?:,\s*)?[^;<]{0,110}?(?:<[OD]\d+>[^;<]{0,60}){0,5}?\b(?:in (?:force|place|effect|operation)|took place|takes effect|took effect|came into (?:force|effect)|entered into (?:force|effect)|(?:is|are|remains?|was) valid|valid (?:for|until|through)|runs? until|dates? (?:back|from)|governs?|links?|binds?|ties|unites?|connects?)\b"
 )
-_DATED = re.compile(r"\s*(?:,\s*)?(?:(?:of|dated|from|since|made on|done on)\s+)?<D\d+>|[^;.]{0,100}?\bsince\b|\s*(?:of|since)\s+(?:19|20)\d\d\b")
+_DATED = re.compile(
+    r"\s*(?:,\s*)?(?:(?:of|dated|from|since|made on|done on)\s+)?<D\d+>|[^;.]{0,100}?\bsince\b|\s*(?:of|since)\s+(?:19|20)\d\d\b"
+)
 _UNDER_IT = re.compile(
     r"\b(?:[Uu]nder|[Pp]ursuant to|[Oo]n the (?:basis|strength) of|[Ww]ithin (?:the framework of)?|[Bb]y(?: virtue of)?|[Tt]hrough|[Ii]n line with|[Bb]ased on|[Aa]ccording to|[Ii]n accordance with|[Bb]ound by)\s+(?:an?\s+|the\s+|their\s+|its\s+|this\s+)?$"
 )
@@ -72,7 +76,10 @@ def told_of(marks: str, number: int, noun: str = "") -> Told:
 
 def _sides(text: str, at: int, tag: str) -> tuple[str, str]:
     """What stands before and behind a paper in its own clause, with what "it" goes on to say."""
-    start = max(text.rfind(mark, 0, at) + len(mark) if mark in text[:at] else 0 for mark in (";", ", while ", " whereas "))
+    start = max(
+        text.rfind(mark, 0, at) + len(mark) if mark in text[:at] else 0
+        for mark in (";", ", while ", " whereas ")
+    )
     ends = [e for e in (text.find(mark, at) for mark in (";", ", while ", " whereas ")) if e >= 0]
     end = min(ends, default=len(text))
     behind = text[at + len(tag) : end]
@@ -96,11 +103,17 @@ def _before(before: str, behind: str, told: Told) -> None:
         told.ahead.add("signed")
     for deed in reversed(deeds):
         gap = before[deed.end :]
-        if (deed.passive and "<A" in before[: deed.start]) or len(re.sub(r"<\w\d+>", "", gap)) > 130:
+        if (deed.passive and "<A" in before[: deed.start]) or len(
+            re.sub(r"<\w\d+>", "", gap)
+        ) > 130:
             continue
-        if deed.weak and not re.fullmatch(r"\s*(?:<A\d+>,?\s+and\s+)?(?:(?!and\b|or\b|in\b|on\b|for\b)[\w’'-]+\s+){0,4}", gap):
+        if deed.weak and not re.fullmatch(
+            r"\s*(?:<A\d+>,?\s+and\s+)?(?:(?!and\b|or\b|in\b|on\b|for\b)[\w’'-]+\s+){0,4}", gap
+        ):
             continue
-        if re.search(r"\bwhich\b|\bwho\b", gap) and not re.search(r"\bwhich\b", before[: deed.start][-40:]):
+        if re.search(r"\bwhich\b|\bwho\b", gap) and not re.search(
+            r"\bwhich\b", before[: deed.start][-40:]
+        ):
             continue
         told.direct = "" if deed.ahead else deed.state
         (told.ahead if deed.ahead else told.done).add(deed.state)
@@ -117,20 +130,29 @@ def _behind(behind: str, told: Told) -> None:
     part = part[: cut.start()] if cut else part
     rest = part[part.find(">") + 1 :]
     for deed in deeds_in(part):
-        which = re.search(r"\b(?:which|that)\s+(?:the\s+)?<[OP]\d+>[^;,]{0,60}$", part[: deed.start])
+        which = re.search(
+            r"\b(?:which|that)\s+(?:the\s+)?<[OP]\d+>[^;,]{0,60}$", part[: deed.start]
+        )
         noun = deed.word.startswith("sign") and deed.word not in ("sign", "signs", "signed")
         nominal = deed.state == "extended" and deed.word.endswith(("sion", "al", "tion"))
-        relative = re.search(r"(?:>|,)\s*(?:which|that)\s+(?:had\s+|has\s+|have\s+|was\s+)?(?:first\s+|also\s+)?$", part[: deed.start])
+        relative = re.search(
+            r"(?:>|,)\s*(?:which|that)\s+(?:had\s+|has\s+|have\s+|was\s+)?(?:first\s+|also\s+)?$",
+            part[: deed.start],
+        )
         if deed.state == "ended":
-            if not re.search(r"\b(?:who|whose|term|year|month|week)\s+(?:\w+\s+)?$", part[: deed.start]):
+            if not re.search(
+                r"\b(?:who|whose|term|year|month|week)\s+(?:\w+\s+)?$", part[: deed.start]
+            ):
                 told.done.add("ended")
             continue
         if deed.passive or which or noun or (relative and deed.state in ("ended",)):
-            if deed.weak and deed.word in ("had", "made", "held", "sent", "agreed"):
-                if deed.word != "sent" and deed.word != "made":
-                    continue
+            if deed.weak and deed.word in ("had", "held", "agreed"):
+                continue
             (told.ahead if deed.ahead else told.done).add(deed.state)
-        elif nominal and re.match(r"[^;]{0,60}\b(?:was|were|has been|have been)\s+(?:\w+ly\s+)?(?:agreed|signed|approved|concluded|effected|confirmed|decided)\b", part[deed.end :]):
+        elif nominal and re.match(
+            r"[^;]{0,60}\b(?:was|were|has been|have been)\s+(?:\w+ly\s+)?(?:agreed|signed|approved|concluded|effected|confirmed|decided)\b",
+            part[deed.end :],
+        ):
             told.done.add("extended")
         elif nominal and deed.ahead:
             told.ahead.add("extended")
@@ -142,11 +164,14 @@ def _behind(behind: str, told: Told) -> None:
 
 def _standing(before: str, behind: str, told: Told) -> None:
     """No verb of signing: in force, dated, acted under, it has been signed."""
-    if _STANDS.match(behind) or _DATED.match(behind):
-        told.done.add("signed")
-    elif _UNDER_IT.search(before) and re.match(r"[^;<]{0,60}(?:<D|\b(?:between|with)\s)", behind):
-        told.done.add("signed")
-    elif re.fullmatch(r"\W*<D\d+>\s*[—–:-]\s*(?:[Aa]n?\s+|[Tt]he\s+)?", before):
+    if (
+        _STANDS.match(behind)
+        or _DATED.match(behind)
+        or (
+            _UNDER_IT.search(before) and re.match(r"[^;<]{0,60}(?:<D|\b(?:between|with)\s)", behind)
+        )
+        or re.fullmatch(r"\W*<D\d+>\s*[—–:-]\s*(?:[Aa]n?\s+|[Tt]he\s+)?", before)
+    ):
         told.done.add("signed")
 
 
