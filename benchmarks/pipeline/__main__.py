@@ -2,8 +2,9 @@
 
 Synthetic partnerships (``benchmarks.synthetic``). Every figure is the median of interleaved runs,
 each in a fresh process with imports and preparation outside the clock; one run where it takes over
-a minute, and none at the next size. Seconds are CPU seconds of all threads; the machine may be
-shared: read the ratios. kglab runs where ``COMITY_KGLAB`` names a Python that has it.
+a minute, and none at the next size or after a quarter of an hour. Seconds are CPU seconds of all
+threads; the machine may be shared: read the ratios. igraph runs where it is installed, kglab where
+``COMITY_KGLAB`` names a Python that has it.
 """
 
 import argparse
@@ -26,7 +27,7 @@ from graph.loaders import load
 from graph.loaders.derivation import refresh
 from graph.store import Store
 
-RUNS, LONG = 3, 60.0
+RUNS, LONG, PATIENCE = 3, 60.0, 900.0
 Took: TypeAlias = dict[str, float]
 #: Ratios of comity to its yardstick that may not be passed, with room for a noisy machine.
 BOUNDS = {("query", "pyoxigraph"): 1.5, ("projection", "SciPy product"): 2.5}
@@ -50,7 +51,11 @@ def once(stage: str, name: str, folder: Path) -> Took | None:
     if not python:
         return None
     words = [python, "-m", "benchmarks.pipeline.contenders", stage, name, str(folder)]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        print(f"{stage}, {name}: not done within {PATIENCE:.0f} s", file=sys.stderr)
+        return None
     if done.returncode:
         print(f"{stage}, {name}: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)
         return None
@@ -83,7 +88,7 @@ def table(found: dict[int, dict[str, dict[str, Took]]]) -> str:
         f"| --- | --- |{' ---: |' * (len(sizes) + 1)}",
     ]
     for stage, names in STAGES.items():
-        for name in names:
+        for name in names if any(found[size][stage] for size in sizes) else ():
             cells, known = [], []
             for size in sizes:
                 took = found[size][stage].get(name)
