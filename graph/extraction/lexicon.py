@@ -52,6 +52,17 @@ def heads() -> dict[str, int]:
 
 
 @cache
+def event_nouns() -> dict[str, str]:
+    """Head noun of events → kind of event; in capitals: only with a capital, behind ~: without."""
+    kinds: dict[str, str] = {}
+    for line in lines_of("events"):
+        kind, _, words = line.partition(" ")
+        for word in words.split(";"):
+            kinds.setdefault(word.strip(), kind)
+    return kinds
+
+
+@cache
 def countries() -> dict[str, str]:
     """Plain name of a country → its code."""
     path = resource("data") / "countries.csv"
