@@ -104,6 +104,13 @@ def _activity(
         return context.event
     if role == "contact":
         return context.main or context.event
+    meant = [int(number) for number in re.findall(r"<E(\d+)>", match[0])]
+    if (
+        role == "participant"
+        and meant
+        and all(said.events[n] is None and not said.nouns[n].definite for n in meant)
+    ):
+        return None
     objects = role in ("presenter", "panelist", "discussant")
     tagged = [
         (abs(said.marks.find(f"<E{i}>") - match.start()), i)
