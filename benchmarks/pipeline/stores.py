@@ -10,7 +10,7 @@ _QUERIES = (
 )
 
 
-def _empty(folder: Path) -> Path:
+def empty(folder: Path) -> Path:
     import shutil
 
     shutil.rmtree(folder, ignore_errors=True)
@@ -48,7 +48,7 @@ def load_pyoxigraph(folder: Path) -> Job:
     import pyoxigraph as ox
 
     def job() -> None:
-        store = ox.Store(str(_empty(folder / "load-pyoxigraph")))
+        store = ox.Store(str(empty(folder / "load-pyoxigraph")))
         store.bulk_load(path=str(folder / "data.nq"), format=ox.RdfFormat.N_QUADS)
 
     return job
