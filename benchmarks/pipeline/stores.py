@@ -10,7 +10,7 @@ _QUERIES = (
 )
 
 
-def empty(folder: Path) -> Path:
+def _empty(folder: Path) -> Path:
     import shutil
 
     shutil.rmtree(folder, ignore_errors=True)
@@ -23,7 +23,7 @@ def load_comity(folder: Path) -> Job:
     from graph.store import Store
 
     def job() -> None:
-        with Store.open(empty(folder / "load-comity"), write=True) as store:
+        with Store.open(_empty(folder / "load-comity"), write=True) as store:
             list(load(store, [folder / "data.nq"]))
 
     return job
@@ -36,7 +36,7 @@ def load_and_derive(folder: Path) -> Job:
     from graph.store import Store
 
     def job() -> None:
-        with Store.open(empty(folder / "load-comity"), write=True) as store:
+        with Store.open(_empty(folder / "load-comity"), write=True) as store:
             list(load(store, [folder / "data.nq"]))
             refresh(store)
 
@@ -48,7 +48,7 @@ def load_pyoxigraph(folder: Path) -> Job:
     import pyoxigraph as ox
 
     def job() -> None:
-        store = ox.Store(str(empty(folder / "load-pyoxigraph")))
+        store = ox.Store(str(_empty(folder / "load-pyoxigraph")))
         store.bulk_load(path=str(folder / "data.nq"), format=ox.RdfFormat.N_QUADS)
 
     return job
