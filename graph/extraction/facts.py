@@ -42,6 +42,7 @@ def facts_file(source: Source, findings: Findings, roster: Roster) -> FactsFile:
 class _Writer:
     def __init__(self, source: Source, findings: Findings, roster: Roster) -> None:
         self.source, self.findings, self.roster = source, findings, roster
+        _one_kind_each(findings, roster)
         _tell_apart(roster.institutions)
         _tell_labels_apart(findings.activities)
         self.cast = self._cast()
@@ -50,6 +51,7 @@ class _Writer:
         """Every person, and the institutions that something is said of; others are not worth a fact."""
         said: set[int] = {id(person) for person in self.roster.persons}
         said |= {id(role.agent) for role in self.findings.roles}
+        said |= {id(p.unit) for p in self.roster.placements}
         said |= {id(x) for p in self.roster.positions for x in (p.person, p.institution)}
         said |= {id(x) for a in self.findings.activities for x in a.parties}
         said |= {id(x) for x in self.roster.institutions if x.defined}
@@ -184,6 +186,15 @@ def _others(name: str, forms: Iterable[str]) -> list[str]:
         if form and form != name:
             found.setdefault(form, form)
     return list(found.values())
+
+
+def _one_kind_each(findings: Findings, roster: Roster) -> None:
+    """A name that the document has for an institution is no person's: what rests on that goes."""
+    bodies = {fold(form) for b in roster.institutions for form in (b.name, b.acronym, *b.also)}
+    gone = {id(person) for person in roster.persons if fold(person.name) in bodies}
+    roster.persons[:] = [p for p in roster.persons if id(p) not in gone]
+    roster.positions[:] = [held for held in roster.positions if id(held.person) not in gone]
+    findings.roles[:] = [role for role in findings.roles if id(role.agent) not in gone]
 
 
 def _tell_apart(bodies: list[Institution]) -> None:

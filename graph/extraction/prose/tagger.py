@@ -7,12 +7,14 @@ from typing import TypeVar
 
 from graph.extraction.lexicon import heads
 from graph.extraction.mentions.finder import Mention, mentions_in
+from graph.extraction.namekeys import bare
 from graph.extraction.passage import Passage
 from graph.extraction.prose.appositions import Someone
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.eventphrases import events_in
 from graph.extraction.prose.homes import home_of
-from graph.extraction.prose.nouns import Phrase, papers_in
+from graph.extraction.prose.nouns import Phrase
+from graph.extraction.prose.papernouns import papers_in
 from graph.extraction.prose.partners import partners_in
 from graph.extraction.prose.people import people_in
 from graph.extraction.prose.tagging import Tagged, tagged_text
@@ -90,6 +92,7 @@ class Tagger:
         bodies = [
             self.roster.institution(name, span, acronym=mention.acronym if i == 0 else "")
             for i, name in enumerate(mention.chain)
+            if i == 0 or not bare(name) or self.roster.find(name) is not None
         ]
         for unit, parent in itertools.pairwise(bodies):
             self.roster.place(unit, parent, span, "prose-chain")
