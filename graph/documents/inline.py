@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graph.documents.hidden import hidden_characters, hides
 from graph.documents.marks import Mark
+from graph.documents.tag_tables import tag_tables
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,15})((?:\s[^<>]{0,1000})?)/?>")
@@ -14,12 +15,14 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,400}?\S)\1")
 _ITALIC = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^\n*_]{0,400}?[^\s*_])\1(?![\w*_])")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\s]{0,1000}(?:\s\"[^\"\n]{0,200}\")?\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\(([^()\s]{0,1000})(?:\s\"[^\"\n]{0,200}\")?\)")
-_BLOCK_TAGS = {"p", "div", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6"}
+_BLOCK_TAGS = {"p", "div", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "ul", "ol"}
 
 
 def inline_marks(text: str, form: str) -> list[Mark]:
     """The marks inside the lines of a text."""
     marks = [*hidden_characters(text), *tag_marks(text)]
+    if "<" in text:
+        marks += tag_tables(text)
     for found in _ENTITY.finditer(text):
         meant = html.unescape(found[0])
         if meant != found[0]:

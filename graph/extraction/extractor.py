@@ -4,13 +4,14 @@ import re
 
 from graph.documents import Document
 from graph.extraction.blocks import Block, Line, Table, blocks_of
-from graph.extraction.blocks.points import points_of
+from graph.extraction.blocks.rows import points_of
 from graph.extraction.mentions.acronyms import definitions
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.items import ItemReader
 from graph.extraction.prose.reader import ProseReader
 from graph.extraction.prose.seats import settle_hosts
 from graph.extraction.prose.signings import signing_events
+from graph.extraction.prose.unread import read_unread
 from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
 from graph.extraction.slots.agenda import AgendaReader
@@ -65,6 +66,7 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
         findings.activities.append(event)
     for section in sections:
         _section(section, event, page, roster, findings, lines, reader)
+    read_unread(_all_lines(blocks), reader.reader.tagger)
     if event is not None:
         spread(event, findings)
     signing_events(findings)

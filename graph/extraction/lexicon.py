@@ -93,20 +93,41 @@ def several_words() -> list[str]:
 
 
 @cache
-def honorific() -> re.Pattern[str]:
-    """One or more honorifics at the start of a text; the group ``weak`` holds what may be a title."""
-    strong = [line[1:] for line in _lines("honorifics") if line.startswith("!")]
-    weak = [line for line in _lines("honorifics") if not line.startswith("!")]
+def abbreviations() -> frozenset[str]:
+    """Honorifics that are written with a dot, in plain lower case: what ends in them ends no sentence."""
+    forms = (line.lstrip("!~").split()[-1] for line in _lines("honorifics"))
+    return frozenset(
+        plain(form.rstrip("."))
+        for form in forms
+        if form.endswith(".") or (len(form) <= 4 and not re.search("[aeiouyg]$", form))
+    )
 
-    def either(forms: list[str]) -> str:
-        ordered = sorted(forms, key=lambda form: (-len(form), form))
-        return "|".join(re.escape(form).replace(r"\.\ ", r"\.?\s*") for form in ordered)
+
+@cache
+def honorific() -> re.Pattern[str]:
+    """One or more honorifics at the start of a text.
+
+    The group ``strong`` says that a person follows, ``weak`` holds what may be a title,
+    ``name`` what may be a given name.
+    """
+    lines = _lines("honorifics")
+
+    def one(form: str) -> str:
+        written = re.escape(form.removesuffix(".")).replace(r"\.\ ", r"\.?\s*")
+        return written + (r"(?=\.)" if form.endswith(".") else "")
+
+    def either(mark: str) -> str:
+        forms = [
+            line.lstrip("!~") for line in lines if (line[0] if line[0] in "!~" else "") == mark
+        ]
+        return "|".join(one(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
     end = r"(?:\.|(?<=[’'])(?=\s)|(?=[\s.]))\s*"
     academic = r"(?:Ph\.?\s?D|M\.?D|Dr|Ing|Ir|Eng|Med|med|phil|habil|rer|nat|jur|h\.c)\.?\s+"
+    burmese = r"U(?=\s+[A-Z][a-z])"  # with a dot it is an initial
     return re.compile(
-        rf"(?:(?:(?P<strong>{either(strong)})|(?P<weak>{either(weak)})){end}(?:{academic})*"
-        rf"(?:\(?(?:Mr|Ms|Mrs)\.?\)\s*)?)+(?=\S)"
+        rf"(?:(?:(?P<strong>{either('!')}|{burmese})|(?P<name>{either('~')})|(?P<weak>{either('')}))"
+        rf"{end}(?:{academic})*(?:\(?(?:Mr|Ms|Mrs)\.?\)\s*)?)+(?=\S)"
     )
 
 
@@ -134,8 +155,11 @@ MONTHS = {
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri",
-         "saturday sat", "sunday sun")
+        ("monday mon lundi lunes segunda-feira montag", "tuesday tue tues mardi martes terça-feira dienstag",
+         "wednesday wed weds mercredi miércoles miercoles quarta-feira mittwoch",
+         "thursday thu thur thurs jeudi jueves quinta-feira donnerstag",
+         "friday fri vendredi viernes sexta-feira freitag", "saturday sat samedi sábado sabado samstag",
+         "sunday sun dimanche domingo sonntag")
     )
     for name in names.split()
 }  # fmt: skip
@@ -165,6 +189,11 @@ _DISSONANT = ("tion", "tions", "sion", "ment", "ments", "ness", "ship", "ships",
               "ivity", "ability", "ments", "ously", "fully")  # fmt: skip
 
 
+def _accented(word: str) -> bool:
+    bare = word.replace("’", "'").replace("‘", "'").replace("–", "-")
+    return plain(word) != bare.casefold()
+
+
 @lru_cache(maxsize=20000)
 def is_ordinary(word: str) -> bool:
     """Whether a word is plain English and no personal name.
@@ -175,6 +204,10 @@ def is_ordinary(word: str) -> bool:
     low = plain(word).removesuffix("'s").strip(".'")
     if low in names_too():
         return False
+    if not word.isascii() and not plain(word).isascii():
+        return False
+    if _accented(word):  # Mỹ is no "my", José no "jose"
+        return low in heads() or low in titles()
     known = ordinary_words()
     if low in known or low in heads() or low in titles():
         return True

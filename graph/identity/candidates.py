@@ -39,6 +39,7 @@ def candidates(
 ) -> list[Candidate]:
     """The pairs that a person should look at, the likeliest first."""
     pairs = set(_exact(mentions)) | set(_alike(mentions))
+    pairs |= set(_pairs(_by_initials(mentions).values()))
     found = [
         _judged(mentions, pair, known) for pair in sorted(pairs) if frozenset(pair) not in decided
     ]
@@ -69,7 +70,7 @@ def _is_row(who: str, known: Known) -> bool:
 
 
 def _exact(mentions: Mapping[str, Mention]) -> Iterator[tuple[str, str]]:
-    """Pairs that share a key of their names."""
+    """Pairs that share a key of their names, or an acronym that one of them is called by."""
     blocks: dict[object, set[str]] = defaultdict(set)
     for who, one in mentions.items():
         for name in (one.name, *one.also):
@@ -81,9 +82,21 @@ def _exact(mentions: Mapping[str, Mention]) -> Iterator[tuple[str, str]]:
                 blocks["acronym", fold(name)].add(who)
             else:
                 blocks["institution", bodies.body_key(name)].add(who)
-        if one.kind == "institution":
-            blocks["acronym", bodies.acronym_of(one.name).casefold()].add(who)
     yield from _pairs(blocks.values())
+    for initials, some in _by_initials(mentions).items():
+        called = blocks.get(("acronym", initials), set())
+        if 1 < len(called | some) <= _CROWD:
+            for left, right in product(called, some - called):
+                yield min(left, right), max(left, right)
+
+
+def _by_initials(mentions: Mapping[str, Mention]) -> dict[str, set[str]]:
+    """Institutions by the first letters of their names."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for who, one in mentions.items():
+        if one.kind == "institution":
+            found[bodies.acronym_of(one.name).casefold()].add(who)
+    return found
 
 
 def _alike(mentions: Mapping[str, Mention]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,8 @@ from graph.extraction.lexicon import is_ordinary, is_place
 from graph.extraction.mentions.acronyms import definitions, is_term
 from graph.extraction.mentions.institutions import bodies_in
 from graph.extraction.mentions.levels import levels
-from graph.extraction.mentions.tokens import is_acronym, is_title_word, tokens
+from graph.extraction.mentions.names import honorific_before
+from graph.extraction.mentions.tokens import Token, is_acronym, is_title_word, tokens
 
 #: Acronyms that documents use without a word of explanation.
 WELL_KNOWN = frozenset(
@@ -95,21 +96,40 @@ def mentions_in(text: str, known: frozenset[str] = frozenset()) -> list[Mention]
             continue
         taken = [m for m in taken if m not in inside]
         taken.append(Mention(body.start, body.end, tuple(levels(body.name)), body.acronym))
-    for token in tokens(text):
-        if (
-            token.text in WELL_KNOWN
-            or (
-                len(token.text) >= 4
-                and is_acronym(token.text)
-                and token.text.rstrip("s") not in _NO_BODY
-                and not is_ordinary(token.text)
-                and not re.search(r"[A-Z]{3,}\s$", text[: token.start])
-                and not re.match(r"\s[A-Z]{3,}", text[token.end :])
-            )
-        ) and free(token.start, token.end):
+    words = tokens(text)
+    for at, token in enumerate(words):
+        if _stands_alone(text, words, at) and free(token.start, token.end):
             taken.append(Mention(token.start, token.end, (token.text,)))
     taken = [m._replace(end=m.end + _company(text[m.end :])) for m in taken]
     return _chained(text, sorted(taken))
+
+
+def _stands_alone(text: str, words: list[Token], at: int) -> bool:
+    """Whether a word is the acronym of an institution that nothing explains, and no name in capitals."""
+    token = words[at]
+    if token.text in WELL_KNOWN:
+        return True
+    if len(token.text) < 4 or not is_acronym(token.text) or is_ordinary(token.text):
+        return False
+    return token.text.rstrip("s") not in _NO_BODY and not _in_a_name(text, words, at)
+
+
+def _in_a_name(text: str, words: list[Token], at: int) -> bool:
+    """Whether a word in capitals is part of a personal name or heading: Ms. ABE Yuko, JANE DOE."""
+    token = words[at]
+    before, after = words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None
+    if before is not None and (
+        before.text.isupper() and len(before.text) >= 3 and before.end + 1 == token.start
+    ):
+        return True
+    if honorific_before(text, token.start):
+        return True
+    if after is None or after.start != token.end + 1 or not after.word or not after.capital:
+        return False
+    return (after.text.isupper() and len(after.text) >= 3) or (
+        token.text.isupper() and after.text[1:3].islower() and not is_ordinary(after.text) and not is_place(after.text)
+        and not is_title_word(after.text) and bool(re.search("[AEIOUY]", token.text))
+    )  # fmt: skip
 
 
 def _company(behind: str) -> int:

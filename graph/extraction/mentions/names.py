@@ -8,14 +8,18 @@ from graph.extraction.mentions.tokens import FUNCTION, Token, is_acronym, is_tit
 
 PARTICLES = frozenset(
     (
-        "de la del della da das do dos di du van von der den ter ten bin binti bint ibn al el"
-        " ul ur uz ud abu ben bte y e st san a/l a/p zu zum le lo af av"
+        "de la del della dello degli dal dalla da das do dos di du van von der den ter ten het op"
+        " bin binti bint binte bte ibn ben al el ul ur uz ud abu y e i st san a/l a/p s/o d/o zu zum"
+        " zur vom le lo li les af av wa ole arap oglu kyzy uulu ap ferch"
     ).split()
 )
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Ph\.?\s?D|M\.?D|Esq|MP|OBE|CBE)\b\.?")
 _SCRIPT = re.compile(r"\s*\(([^\W\d_A-Za-zÀ-ž][^)\w]*[^)]{1,20})\)")  # a name in other letters
 _OTHER = re.compile(r"\s*\(([\u0400-\u04ff\u0590-\u06ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
                     r"\uac00-\ud7a3][^)]{0,30})\)")  # fmt: skip
+_GROWN = re.compile(  # a particle grown on: al-Hashimi, d'Arcy, ‘t Hart
+    r"(?:(?:al|el|ad|an|ar|as|at|az|ash|adh|ul|ur|ud|uz|us|us)-|(?:d|l|dell|dall|nell|sant|in)['’])[A-ZÀ-Ž]"
+)
 _LETTER = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)?")
 
 
@@ -46,17 +50,19 @@ def name_at(
     """
     start += len(text[start:]) - len(text[start:].lstrip())
     match = honorific().match(text, start)
-    if (
-        match
-        and text[match.start() : match.end()].strip() == "Sri"
-        and text[match.end() :].startswith("Lanka")
-    ):
+    if match and match[0].strip() == "Sri" and text[match.end() :].startswith("Lanka"):
         match = None
+    if match and match[0].startswith("General") and re.search(r"\b\w+[rsy]\s+$", text[:start]):
+        match = None  # Director General, Secretary General
+    words = _run(text, match.end() if match else start, stop=stop)
+    if match and match["name"] and not match["strong"] and len(words) < 2:
+        match, words = None, _run(text, start, stop=stop)
     at = match.end() if match else start
-    words = _run(text, at, titled=match is not None, stop=stop)
     if match and not words:
         return None
-    titled = match is not None and (match["strong"] is not None or len(words) > 1)
+    titled = match is not None and (
+        match["strong"] is not None or match["name"] is not None or len(words) > 1
+    )
     if not words or not _fits(words, text, titled=titled, sure=sure):
         return None
     end = words[-1].end
@@ -81,11 +87,24 @@ def name_at(
     return Name(
         text[start:at].strip() if match else "", " ".join(name.split()), words[0].start,
         other.end() if other else end, start, other[1].strip() if other else "",
-        weak=match is not None and match["strong"] is None,
+        weak=match is not None and match["strong"] is None and match["name"] is None,
     )  # fmt: skip
 
 
-def _run(text: str, at: int, *, titled: bool, stop: int | None) -> list[Token]:
+def honorific_before(text: str, at: int) -> bool:
+    """Whether an honorific stands right before a place.
+
+    >>> honorific_before("met Ms. ABE Yuko", 8), honorific_before("met the KDI", 8)
+    (True, False)
+    """
+    word = re.search(r"(?:^|(?<=[\s(]))[\w.'’/]{1,14}\s+$", text[max(0, at - 24) : at])
+    if word is None:
+        return False
+    match = honorific().match(word[0] + "X")
+    return match is not None and match.end() == len(word[0]) and not match["weak"]
+
+
+def _run(text: str, at: int, *, stop: int | None) -> list[Token]:
     """The words that a name may consist of, from a place on."""
     words: list[Token] = []
     end = at
@@ -102,7 +121,11 @@ def _run(text: str, at: int, *, titled: bool, stop: int | None) -> list[Token]:
             or "   " in gap
         ):
             break
-        if not token.capital and plain(token.text) not in PARTICLES:
+        if (
+            not token.capital
+            and plain(token.text) not in PARTICLES
+            and not _GROWN.match(token.text)
+        ):
             break
         if (
             token.text.endswith(".")
@@ -136,7 +159,11 @@ def _stops(token: Token) -> bool:
     return (
         is_title_word(token.text)
         or is_ordinary(token.text)
-        or (low in FUNCTION and low not in ("may", "an", "so", "no", "will"))
+        or (
+            low in FUNCTION
+            and low not in ("may", "an", "so", "no", "will")
+            and token.text.isascii()
+        )
     )
 
 

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from graph.extraction.lexicon import is_ordinary, plain, several_words, titles
 
-_TOKEN = re.compile(r"[^\W\d_][\w'’ʻ`´-]*(?:\.(?=[\s,)]|$))?|\d[\w.-]*|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:(?<=\.\s)|(?<!\S))[ʻʼ'’‘](?=[A-ZÀ-Ž][a-z])(?![^'’\n]{0,60}['’](?!\w))[^\W\d_][\w'’ʻʼ`´-]*|[^\W\d_](?:[\w'’ʻʼ`´-]|‘(?=\w))*(?:\.(?=[\s,)]|$))?|\d[\w.-]*|[^\w\s]"
+)
 #: Words that join others inside names of institutions and persons.
 FUNCTION = frozenset(
     (
@@ -37,12 +39,12 @@ class Token(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether it starts with a capital letter."""
-        return self.text[:1].isupper()
+        return self.text.lstrip("'’ʻʼ‘")[:1].isupper()
 
     @property
     def word(self) -> bool:
         """Whether it is a word and no sign or number."""
-        return self.text[:1].isalpha()
+        return self.text.lstrip("'’ʻʼ‘")[:1].isalpha()
 
 
 def tokens(text: str) -> list[Token]:

@@ -27,7 +27,7 @@ def read_agreements(said: Tagged, context: Context, roster: Roster, findings: Fi
     """The agreements of a sentence, new or spoken of again, with parties and signatories."""
     _nth_day(said, context)
     for number, phrase in enumerate(said.papers):
-        made = _agreement(said, number, phrase, context, roster, findings)  # type: ignore[arg-type]
+        made = _agreement(said, number, phrase, context, roster, findings)
         said.agreements.append(made)
         if made is not None:
             context.agreement = made

@@ -83,7 +83,7 @@ def read_events(said: Tagged, context: Context, roster: Roster, findings: Findin
     """Fills ``said.events`` with the activity of each tag; the context's event is the last one."""
     context.before = context.event
     for number, phrase in enumerate(said.nouns):
-        said.events.append(_activity(said, number, phrase, context, findings))  # type: ignore[arg-type]
+        said.events.append(_activity(said, number, phrase, context, findings))
     for activity in said.events:
         if activity is not None:
             context.event = activity

@@ -3,7 +3,7 @@
 import re
 
 from graph.extraction.blocks import Line, Table
-from graph.extraction.blocks.points import columns_of
+from graph.extraction.blocks.columns import columns_of
 from graph.extraction.lexicon import is_place
 from graph.extraction.mentions.names import name_at
 from graph.extraction.mentions.positions import title_in

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from graph.extraction.lexicon import abbreviations, plain
 from graph.extraction.passage import Passage, joined
 
 _ABBREVIATION = re.compile(
@@ -25,6 +26,7 @@ def sentences(passage: Passage) -> Iterator[Passage]:
         following = text[match.end() :].lstrip()[:1]
         if "\n" not in match[0] and (
             _ABBREVIATION.search(head)
+            or _shortened(head)
             or following[:1].islower()
             or (re.search(r"(?:\d|\b[Nn]os?)\.$", head) and following.isdigit())
         ):
@@ -42,6 +44,12 @@ def sentences(passage: Passage) -> Iterator[Passage]:
     rest = passage.part(at).strip()
     if rest:
         yield rest
+
+
+def _shortened(head: str) -> bool:
+    """Whether a text ends in an honorific that is written with a dot: Dir., Lcda., (Retd.)."""
+    word = re.search(r"(\w+)\.[)\]]?$", head)
+    return word is not None and (plain(word[1]) in abbreviations() or word[1] in ("Retd", "Ret"))
 
 
 #: A sentence without subject or verb that goes on about the paper of the one before it.

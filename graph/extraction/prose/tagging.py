@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from graph.extraction.mentions.finder import Mention
 from graph.extraction.passage import Passage
 from graph.extraction.prose.appositions import Someone
+from graph.extraction.prose.nouns import Phrase
 from graph.extraction.record import Activity, Institution, Person, Place
 from graph.extraction.when import When
 
@@ -31,9 +32,9 @@ class Tagged:
     bodies: list[Institution] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     events: list[Activity | None] = field(default_factory=list)
-    nouns: list[str] = field(default_factory=list)  # the words of each event tag
+    nouns: list[Phrase] = field(default_factory=list)  # the words of each event tag
     agreements: list[Activity | None] = field(default_factory=list)
-    papers: list[str] = field(default_factory=list)  # the words of each agreement tag
+    papers: list[Phrase] = field(default_factory=list)  # the words of each agreement tag
     days: list[When] = field(default_factory=list)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 

@@ -6,22 +6,18 @@ import re
 from dataclasses import replace
 
 from graph.extraction.blocks.points import Point
-from graph.extraction.mentions.affiliations import pieces
-from graph.extraction.mentions.entries import Entry, entries_in
-from graph.extraction.mentions.institutions import bodies_in
-from graph.extraction.mentions.names import Name
-from graph.extraction.passage import Passage
-from graph.extraction.record import Activity, Person, Role
+from graph.extraction.mentions.entries import entries_in
+from graph.extraction.record import Activity
 from graph.extraction.slots.headings import (
     bare_number,
     day_of,
-    default_role,
     is_named,
     is_numbered,
     is_pause,
 )
 from graph.extraction.slots.rolewords import RoleCue, role_cue
-from graph.extraction.slots.sessions import Sessions, label_of
+from graph.extraction.slots.sessions import label_of
+from graph.extraction.slots.speakers import NOBODY, Speakers
 
 _LED_BY = re.compile(
     r"[,.:;]?\s+(?:(?:co-)?moderated|chaired|facilitated|led)\s+by\s*:?\s+", re.IGNORECASE
@@ -29,20 +25,13 @@ _LED_BY = re.compile(
 _PERSON_HERE = re.compile(
     r"\s+(?:by|with)\s+(?=\S)|\s*[–—:-]\s+|\s*\n\s*|\s*,\s*(?=[A-Z][\w.]*\.?\s)|\s+(?=(?:Mr|Ms|Mrs|Dr|Prof|H\.E|Hon)\b)"
 )
-_TALK = re.compile(r"[–—-]\s+[*“\"]?[A-Z][^,;()]*\s[a-z]\w*|[:,]\s*[“\"][^”\"]{6,}[”\"]")
-_ASKED = re.compile(r"\b(?:[Qq]uestions?|[Cc]ontact|[Ii]nformation|[Ee]nquir\w+|[Ww]rite)\b[^.;]*$")
-_TO_SIGN = re.compile(r"\b(?:to be |will be |is |was )?(?:signed|witnessed) by\b", re.IGNORECASE)
-_NOBODY = re.compile(
-    r"\b(?:representatives? of|speakers? from|t\.?b\.?[acd]\b|to be (?:announced|confirmed))",
-    re.IGNORECASE,
-)
 _LABELLED = re.compile(
     r"\s*(?:topic|title|theme|subject|venue|place|room|objectives?|language|note)s?\s*[:：]",
     re.IGNORECASE,
 )
 
 
-class AgendaReader(Sessions):
+class AgendaReader(Speakers):
     """Reads the points of an agenda into sessions and roles of an event."""
 
     def read(self, points: list[Point]) -> list[Activity]:
@@ -52,30 +41,32 @@ class AgendaReader(Sessions):
         self.blocks = [block for block in self.blocks if block not in self.parents]
         for block in self.blocks:
             self._close(block)
-        if (
-            self.days
-            and self.event.start
-            and len(self.event.start) == 10
-            and self.event.rule == "title-event"
-        ):
-            held = {block.day for block in self.blocks if block.day} or set(self.days)
-            first, last = min(held), max(held)
-            known = (self.event.start, self.event.end or self.event.start)
-            if (not self.event.end and last > known[0]) or not known[0] <= first <= known[1]:
-                self.event.start, self.event.end = (
-                    min(first, known[0]) if known[0] in self.days else first,
-                    last,
-                )
-                self.event.end = "" if self.event.end == self.event.start else self.event.end
-        if self.days and not self.event.start:
-            self.event.start, self.event.end = (
-                min(self.days),
-                max(self.days) if len(set(self.days)) > 1 else "",
-            )
+        self._days_of_event()
         return [block.activity for block in self.blocks]
+
+    def _days_of_event(self) -> None:
+        """The days that head the agenda correct and complete those of the event."""
+        event = self.event
+        if not self.days:
+            return
+        if not event.start:
+            event.start = min(self.days)
+            event.end = max(self.days) if len(set(self.days)) > 1 else ""
+            return
+        if len(event.start) != 10 or event.rule != "title-event":
+            return
+        held = {block.day for block in self.blocks if block.day} or set(self.days)
+        first, last = min(held), max(held)
+        known = (event.start, event.end or event.start)
+        if (not event.end and last > known[0]) or not known[0] <= first <= known[1]:
+            event.start = min(first, known[0]) if known[0] in self.days else first
+            event.end = last if last != event.start else ""
 
     # ------------------------------------------------------------ one point
     def _point(self, point: Point, following: list[Point]) -> None:
+        if point.column == "cue":
+            self._column(point.text)
+            return
         day = day_of(point.text) if point.text and point.clock is None else None
         if day and not self._entry(point):
             self._new_day(*day)
@@ -112,6 +103,15 @@ class AgendaReader(Sessions):
             self._entitle(point.passage)
         else:
             self._persons(point.passage, point)
+
+    def _column(self, head: str) -> None:
+        """The head of a column of persons says their role, unless it only says that they speak."""
+        self._flush()
+        cues = [role_cue(f"{part.strip(' *')}:") for part in re.split(r"\s*[/|&,]\s*", head)]
+        found = next((cue for cue in cues if cue is not None), None)
+        said = set(found.roles) - {"presenter", "participant", "contact"} if found else set()
+        self.cue = replace(found, plural=True, number=None) if found and said else None
+        self.used = False
 
     def _inside_heading(self, point: Point) -> None:
         match = _LED_BY.search(point.text)
@@ -169,7 +169,7 @@ class AgendaReader(Sessions):
             self._persons(point.passage, point)
             return
         passage = point.passage.strip(' *“”"')
-        if _NOBODY.match(passage.text):
+        if NOBODY.match(passage.text):
             return
         self._open(passage, strong=False)
         if self.block:
@@ -230,118 +230,3 @@ class AgendaReader(Sessions):
         rest = point.passage.part(cue.end)
         if rest:
             self._persons(rest, point, inline=True)
-
-    def _persons(self, passage: Passage, point: Point, *, inline: bool = False) -> None:
-        if self.block is None and (self.cue is None or not inline):
-            if len(passage.text) > 45 and re.search(
-                r"\b(?:is|are|was|were|will|has|have)\b", passage.text
-            ):
-                self.leftover.append((passage, None))
-            return
-        text = passage.text
-        if _TO_SIGN.search(text):
-            self.leftover.append((passage, self.block.activity if self.block else None))
-            return
-        asked = self.cue is not None and (inline or not self.used or self.cue.plural or point.item)
-        found = entries_in(text, sure=asked, known=self.roster.known)
-        found = [e for e in found if not _NOBODY.search(text[max(0, e.start - 40) : e.start])]
-        if not found:
-            if self.cue is not None and set(self.cue.roles) <= {"host", "contact"} and inline:
-                self._bodies(passage)
-            elif self._known(text, passage, point, inline=inline):
-                return
-            elif (
-                len(text) > 45
-                and re.search(r"\b(?:is|are|was|were|will|has|have|signed|between|by)\b", text)
-                and " " in text
-            ):
-                self.leftover.append((passage, self.block.activity if self.block else None))
-            elif (
-                not inline
-                and point.row < 0
-                and not point.item
-                and self.cue
-                and not self.used
-                and len(text) > 60
-            ):
-                self.cue = None
-            return
-        for i, entry in enumerate(found):
-            person = self.roster.entry(entry, passage, "agenda-entry")
-            self._act(person, entry, passage, point, number=i)
-
-    def _known(self, text: str, passage: Passage, point: Point, *, inline: bool) -> bool:
-        """Somebody named before, by surname: "Moderator: Rector Þorvaldsdóttir": a surname of somebody who was named before."""
-        words = re.sub(r"\s*\([^)]*\)", "", text).strip(" .,").split()
-        if self.cue is None or not words or len(words) > 4 or not words[-1][:1].isupper():
-            return False
-        person = self.roster.find_person(words[-1])
-        if person is None:
-            self.used = self.used or inline
-            return False
-        start = text.index(words[-1])
-        self._act(
-            person,
-            Entry(
-                Name("", words[-1], start, start + len(words[-1]), start),
-                start,
-                start + len(words[-1]),
-            ),
-            passage,
-            point,
-            number=0,
-        )
-        return True
-
-    def _act(
-        self, person: Person, entry: Entry, passage: Passage, point: Point, *, number: int
-    ) -> None:
-        span = passage.part(entry.start, entry.end).span
-        activity = self.block.activity if self.block else self.event
-        own = _own_roles(passage.text[entry.start : entry.end + 30])
-        roles: tuple[str, ...] = own
-        cue = self.cue
-        if not roles and cue is not None:
-            single = "moderator" in cue.roles and len(cue.roles) == 1 and not cue.plural
-            if not (single and (self.used or number)):
-                roles = cue.roles
-            self.used = True
-        moderated = bool(self.block and self.block.moderated)
-        if not roles:
-            talk = _TALK.search(passage.text[entry.name.end : entry.end + 4]) is not None
-            roles = (default_role(activity.label, moderated=moderated and not talk),)
-        if _ASKED.search(passage.text[max(0, entry.start - 60) : entry.name.first]):
-            roles = ("contact",)
-        order = (cue.number if cue else None) or (point.number if point.item else None)
-        for role in roles:
-            role = self._remarks(role, activity) if role == "remarks" else role
-            if role == "contact":
-                activity = self.event
-            if role:
-                self.findings.add_role(
-                    Role(person, role, activity, span, "agenda-entry", order, entry.minutes)
-                )
-        if self.block:
-            self.block.filled = True
-
-    def _bodies(self, passage: Passage) -> None:
-        activity = self.block.activity if self.block else self.event
-        for piece in pieces(passage.text):
-            for body in bodies_in(piece)[:1]:
-                at = passage.text.find(piece)
-                span = passage.part(at, at + len(piece)).span
-                found = self.roster.institution(body.name, span, acronym=body.acronym)
-                for role in self.cue.roles if self.cue else ():
-                    self.findings.add_role(Role(found, role, activity, span, "agenda-role-line"))
-
-
-_ASIDE_ROLE = re.compile(
-    r"[(,–-]\s*(moderator|chair|facilitator|keynote speaker|keynote|discussant|panell?ist|speaker|presenter|rapporteur)\s*(?:\)|$)",
-    re.IGNORECASE,
-)
-
-
-def _own_roles(text: str) -> tuple[str, ...]:
-    match = _ASIDE_ROLE.search(text)
-    cue = role_cue(match[1]) if match else None
-    return cue.roles if cue else ()

@@ -2,6 +2,7 @@
 
 import re
 
+from graph.extraction.lexicon import WEEKDAYS
 from graph.extraction.when import When, find_days
 
 PAUSE = re.compile(
@@ -26,20 +27,32 @@ _NAMED = re.compile(
     r"opening and (?:welcome|introduction)|conclusions?|way forward|next steps)",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\W*day\s*(?P<number>\d+|one|two|three|four|five|i{1,3}|iv|v)\b", re.IGNORECASE)
-_WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_NTH = "first|second|third|fourth|fifth|sixth|seventh"
+_DAY = re.compile(
+    r"\W*(?:(?:day|jour(?:n[ée]e)?|d[ií]a|tag|giorno)\s*(?:no\.?\s*)?(?P<number>\d+|one|two|three|four|five|six|seven|i{1,3}|iv|vi?)\b"
+    rf"|(?P<nth>{_NTH}|\d(?:st|nd|rd|th))\s+day\b(?!\s+of\s+the\s+\w+\s+\w))",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"\W*(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?", re.IGNORECASE
+)
+_WEEKDAY_NUMBER = re.compile(
+    _WEEKDAY.pattern + r",?\s*(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?\W*$", re.IGNORECASE
+)
 _COUNTS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
+    word: number
+    for words in (
+        "one two three four five six seven",
+        "i ii iii iv v vi vii",
+        _NTH.replace("|", " "),
+    )
+    for number, word in enumerate(words.split(), start=1)
 }
+#: What may stand behind a day that heads a part of an agenda: nothing, a place, a motto, a remark.
+_BEHIND = re.compile(
+    r"\s*(?:$|[-–—:(,/|·•.]\s*\S.{0,70}$|(?:morning|afternoon|evening|\(?continued\)?|in|at)\b.{0,40}$)",
+    re.IGNORECASE,
+)
 
 
 def is_pause(text: str) -> bool:
@@ -83,18 +96,32 @@ def day_of(text: str) -> tuple[When | None, int | None] | None:
 
     >>> day_of("[DAY 2] 13 November")[1], day_of("Tuesday, 7 July 2020")[0].start, day_of("Session 2")
     (2, '2020-07-07', None)
+    >>> day_of("WED 13 NOV - flight to Napier")[0].day, day_of("Second day: field visits")[1]
+    (13, 2)
     """
-    if len(text) > 90:
+    if len(text) > 110:
         return None
     numbered = _DAY.match(text)
-    days = [w for w in find_days(text) if w.precise and not w.day2]
-    if numbered:
-        word = numbered["number"].casefold()
-        return (days[0] if days else None), int(word) if word.isdigit() else _COUNTS.get(word)
+    behind = text[numbered.end() :] if numbered else text
+    days = [w for w in find_days(behind) if w.precise and not w.day2]
+    if numbered and len(text) < 90:
+        word = (numbered["number"] or numbered["nth"]).casefold()
+        digits = re.match(r"\d+", word)
+        return (days[0] if days else None), int(digits[0]) if digits else _COUNTS.get(word)
     if days:
-        rest = text[: days[0].at[0]] + text[days[0].at[1] :]
+        before, after = text[: days[0].at[0]], text[days[0].at[1] :]
+        rest = before + after
         if len(re.sub(r"[\W\d_]", "", rest)) <= 12 or (_WEEKDAY.match(text) and len(rest) < 40):
             return days[0], None
+        if not re.search(r"\w", before) and _BEHIND.match(after):
+            return days[0], None
+    alone = _WEEKDAY_NUMBER.match(text)
+    if alone:
+        return When((0, len(text)), day=int(alone["day"])), None
+    named = _WEEKDAY.match(text)
+    if named and not days and len(text) < 45 and _BEHIND.match(text[named.end() :]):
+        weekdays = [w for w in find_days(text) if w.weekday is not None]
+        return (weekdays[0], None) if weekdays else None
     return None
 
 

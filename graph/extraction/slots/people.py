@@ -3,7 +3,7 @@
 import re
 
 from graph.extraction.blocks import Line, Table
-from graph.extraction.blocks.points import columns_of
+from graph.extraction.blocks.columns import columns_of
 from graph.extraction.mentions.affiliations import affiliation_of
 from graph.extraction.mentions.entries import entries_in
 from graph.extraction.mentions.finder import mentions_in, named_alone

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from graph.extraction.blocks import Block, Line, Table
-from graph.extraction.blocks.points import columns_of, line_points
+from graph.extraction.blocks.columns import columns_of
+from graph.extraction.blocks.points import line_points
 from graph.extraction.mentions.entries import entries_in
 from graph.extraction.slots.headings import day_of, is_numbered
 from graph.extraction.slots.people import CONTACTS, PARTICIPANTS

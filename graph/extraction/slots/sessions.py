@@ -18,7 +18,7 @@ from graph.extraction.slots.headings import (
     is_pause,
 )
 from graph.extraction.slots.rolewords import RoleCue
-from graph.extraction.when import Clock, resolved
+from graph.extraction.when import Clock, When, resolved
 from graph.names import fold
 
 
@@ -84,19 +84,30 @@ class Sessions:
         found = entries_in(point.text, sure=False, known=self.roster.known)
         return bool(found) and found[0].start <= 3
 
-    def _new_day(self, when: object, number: int | None) -> None:
+    def _new_day(self, when: When | None, number: int | None) -> None:
         self._flush()
         self.block = None
         self.cue, self.last = None, ""
-        made = resolved(when, self.anchor) if when is not None else None  # type: ignore[arg-type]
-        if made is not None and made.start:
-            self.day = made.start
-            self.days.append(self.day)
-        elif made is not None and self.event.start:
-            self.day = f"{self.event.start[:4]}-{made.month:02}-{made.day:02}"
-        elif number and len(self.event.start) >= 10:
-            first = date.fromisoformat(self.event.start[:10])
-            self.day = str(first + timedelta(days=number - 1))
+        day = self._date(when, number)
+        if day:
+            self.day = day
+            if when is not None:
+                self.days.append(day)
+
+    def _date(self, when: When | None, number: int | None) -> str:
+        """ISO of the day that a heading names: its year and month are those of the event."""
+        start = self.event.start[:10]
+        first = date.fromisoformat(start) if len(start) == 10 else None
+        if when is None:
+            return str(first + timedelta(days=number - 1)) if first and number else ""
+        if when.month is None and when.day and first:
+            months = [date(first.year, first.month, 1), first.replace(day=28) + timedelta(days=10)]
+            near = [d for m in months if (d := _day_in(m, when.day)) is not None and d >= first]
+            return str(near[0]) if near else ""
+        if when.month is None and when.weekday is not None and first:
+            return str(first + timedelta(days=(when.weekday - first.weekday()) % 7))
+        made = resolved(when, first or self.anchor)
+        return made.start if made.precise and len(made.start) == 10 else ""
 
     def _clock(self, point: Point, following: list[Point]) -> None:
         clock = self._afternoon(point.clock)  # type: ignore[arg-type]
@@ -213,6 +224,13 @@ class Sessions:
             block.activity.start = f"{day}T{slots[0][0]}{self.zone}"
             ends = [end for _, end in slots if end]
             block.activity.end = f"{day}T{ends[-1]}{self.zone}" if ends else ""
+
+
+def _day_in(month: date, day: int) -> date | None:
+    try:
+        return month.replace(day=day)
+    except ValueError:
+        return None
 
 
 def label_of(text: str) -> str:

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 
-_HALF = r"(?P<{0}half>[ap]\.?\s?m\b\.?|noon\b|midnight\b|h(?:rs?|ours)?\b\.?|Uhr\b)"
+_HALF = r"(?P<{0}half>[ap]\.?\s?m\b\.?|noon\b|midnight\b|o['’]clock\b|h(?:r?s?|ours)?\b\.?|Uhr\b)"
 _ONE = (
-    r"(?P<{0}hour>[01]?\d|2[0-4])\s?(?:(?:[:.]|\s?h\s?)(?P<{0}minute>[0-5]\d)(?!\d))?"
+    r"(?P<{0}hour>[01]?\d|2[0-4])\s?(?:(?:[:.：]|\s?h\s?)(?P<{0}minute>[0-5]\d)(?!\d))?"
     rf"\s?{_HALF}?"
 )
 _FOUR = r"(?P<{0}four>(?:[01]\d|2[0-3])[0-5]\d)(?:\s?(?:hrs?|hours|h)\b\.?)?"
-_WORD = r"(?P<{0}word>noon|midnight|midday)"
+_WORD = r"(?P<{0}word>(?:12\s)?noon|midnight|midday|midi|mediod[ií]a|meio-dia)"
+_DASH = r"(?:[-–—−~∼～〜－‑‐‒―]|to|until|till|and|a|à|às|bis|/)"
 
 
 def _time(group: str) -> str:
@@ -17,8 +18,8 @@ def _time(group: str) -> str:
 
 
 _RANGE = re.compile(
-    rf"(?<![\w.,:/+-])(?:from\s+|between\s+|at\s+)?{_time('a')}"
-    rf"(?:\s*(?:-|–|—|−|~|to|until|till|and|a|bis|/)\s*{_time('b')})?(?![\w%]|[.,:]\d|/\d)",
+    rf"(?<![\w.,:/+-])(?:from\s+|between\s+|at\s+|de\s+)?{_time('a')}"
+    rf"(?:\s*{_DASH}\s*{_time('b')})?(?![\w%]|[.,:]\d|/\d)",
     re.IGNORECASE,
 )
 

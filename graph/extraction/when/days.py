@@ -10,7 +10,7 @@ _MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = r"(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:\s?(?:st|nd|rd|th)\b|er\b|º|°|\.(?=\s*[-–—−]|\s?[A-Z]))?(?!\d|:\d|\.\d)"
 _YEAR = r"(?:(?:19|20)\d\d(?!\d)|(?:['’]|(?<=[A-Za-z]-))\d\d(?![\d:]))"
-_TO = r"\s*(?:-|–|—|−|~|to|until|till|through|and|&|au|al|bis)\s*"
+_TO = r"\s*(?:-|–|—|−|~|∼|～|‑|‐|to|until|till|through|thru|and|&|\+|au|al|a|et|e|y|und|bis)\s*"
 _OF = r"\s*(?:of\s+|de\s+|d['’]\s*|day\s+of\s+)?"
 _NTH = "|".join(ORDINALS)
 _D, _M = r"(?:[12]\d|3[01]|0?[1-9])", r"(?:1[0-2]|0?[1-9])"
@@ -112,6 +112,7 @@ def find_days(text: str) -> list[When]:
     [3, '2021-06', '2019-05-27']
     """
     text = _BRACKETED.sub(lambda m: " " * len(m[0]), text)
+    text = _TWICE.sub(lambda m: m[1] + " " * len(m[2]), text)
     found: list[When] = []
     taken: list[tuple[int, int]] = []
     for form in _FORMS:
@@ -129,6 +130,8 @@ def find_days(text: str) -> list[When]:
 
 #: A weekday in brackets behind a day says nothing new: 3 (Mon) – 5 (Wed) May.
 _BRACKETED = re.compile(rf"(?<=[\da-z.])\s?\(\s*{_WEEKDAY}\s*\)", re.IGNORECASE)
+#: A month in two languages is one: 4 avril / April 2019.
+_TWICE = re.compile(rf"(\d(?:er|º)?)(\s+(?:de\s+)?{_MONTH}\s*/)(?=\s*{_MONTH})", re.IGNORECASE)
 _OF_YEAR = re.compile(r"\s*,?\s*(?:of\s+)?(?P<which>this|last|next|the same)\s+year\b")
 _YEARS = {"this": 0, "last": -1, "next": 1}
 
@@ -166,7 +169,7 @@ def _when(match: re.Match[str]) -> When | None:
         return made if _possible(made) else None
     if groups.get("w"):
         word = groups["w"].casefold().rstrip(".")
-        if len(word) <= 4:  # "Sun" and "Mon" are names as well
+        if len(word) <= 4 or not word.endswith("day"):  # "Sun", "Mon", "Domingo" are names as well
             return None
         last = (groups.get("w2") or "").casefold().rstrip(".")
         way = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(
@@ -177,6 +180,7 @@ def _when(match: re.Match[str]) -> When | None:
         groups.get("m")
         and groups["m"][:1].islower()
         and groups["m"].casefold() in ("may", "mar", "mars")
+        and not re.match(r"(?:\w+,?\s+)?\d", match[0])
     ):
         return None
     if groups.get("q"):

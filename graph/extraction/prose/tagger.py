@@ -1,0 +1,136 @@
+"""Sentences to tags: the mentions of a sentence entered into the roster, each as a tag."""
+
+import itertools
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from graph.extraction.lexicon import heads
+from graph.extraction.mentions.finder import Mention, mentions_in
+from graph.extraction.passage import Passage
+from graph.extraction.prose.appositions import Someone
+from graph.extraction.prose.context import Context
+from graph.extraction.prose.homes import home_of
+from graph.extraction.prose.nouns import Phrase, events_in, papers_in
+from graph.extraction.prose.partners import partners_in
+from graph.extraction.prose.people import people_in
+from graph.extraction.prose.tagging import Tagged, tagged_text
+from graph.extraction.record import Institution, Person
+from graph.extraction.roster import Roster
+from graph.extraction.when import When, find_days
+
+_T = TypeVar("_T")
+
+
+class Tagger:
+    """Finds what sentences mention; persons and institutions go into the roster."""
+
+    def __init__(self, roster: Roster, context: Context) -> None:
+        self.roster, self.context = roster, context
+        self.seen: set[tuple[int, int]] = set()  # where the sentences stand that were tagged
+
+    def tag(self, passage: Passage) -> Tagged:
+        """The sentence with tags for persons, institutions, agreements, events, days."""
+        text = passage.text
+        self.seen.add(passage.span)
+        mentions, people = self.found(text)
+        covered = [(p.start, p.end) for p in people]
+        outside = [m for m in mentions if not any(a <= m.start and m.end <= b for a, b in covered)]
+        papers = [a for a in papers_in(text) if not any(_within(a, m) for m in mentions)]
+        taken = [(p.start, p.end) for p in papers] + covered
+        item = bool(self.context.day) and self.context.event is None
+        events = [
+            e
+            for e in events_in(text, taken, item=item)
+            if not any(m.start <= e.start and e.end <= m.end for m in outside)
+        ]
+        outside = [m for m in outside if not any(_names(e, m) for e in events)]
+        days = [
+            d
+            for d in find_days(text)
+            if not any(e.start <= d.at[0] < e.end for e in events) and _dated(d, text)
+        ]
+        spans = [(p.start, p.end, "P") for p in people] + [(m.start, m.end, "O") for m in outside]
+        spans += [(a.start, a.end, "A") for a in papers] + [(e.start, e.end, "E") for e in events]
+        spans += [(d.at[0], d.at[1], "D") for d in days]
+        marks, places = tagged_text(text, spans)
+        said = Tagged(passage, text, marks, places=places)
+        starts = {place: tag for tag, place in places.items()}
+
+        def kept(items: Iterable[_T], span: Callable[[_T], tuple[int, int]], kind: str) -> list[_T]:
+            return [i for i in items if starts.get(span(i), "")[:1] == kind]
+
+        said.people = kept(people, lambda p: (p.start, p.end), "P")
+        said.mentions = kept(outside, lambda m: (m.start, m.end), "O")
+        said.days = [self.context.resolve(d, text) for d in kept(days, lambda d: d.at, "D")]
+        said.nouns = kept(events, lambda e: (e.start, e.end), "E")
+        said.papers = kept(papers, lambda a: (a.start, a.end), "A")
+        said.bodies = [self.enter_body(passage, mention) for mention in said.mentions]
+        said.persons = [self.enter_person(said, someone) for someone in said.people]
+        return said
+
+    def found(self, text: str) -> tuple[list[Mention], list[Someone]]:
+        """The institutions and persons of a sentence."""
+        known = self.roster.known
+        mentions = _with_short_forms(text, list(mentions_in(text, known)), self.roster)
+        mentions = sorted([*mentions, *partners_in(text, mentions)])
+        surnames = frozenset(
+            word
+            for p in self.roster.persons
+            for word in (p.name.split()[-1], p.name.split()[0], p.name)
+            if len(word) > 2 or "-" in word
+        )
+        return mentions, people_in(text, mentions, known, surnames=surnames)
+
+    def enter_body(self, passage: Passage, mention: Mention) -> Institution:
+        """The institution of a mention, under those that its chain names."""
+        span = passage.part(mention.start, mention.end).span
+        bodies = [
+            self.roster.institution(name, span, acronym=mention.acronym if i == 0 else "")
+            for i, name in enumerate(mention.chain)
+        ]
+        for unit, parent in itertools.pairwise(bodies):
+            self.roster.place(unit, parent, span, "prose-chain")
+        return bodies[0]
+
+    def enter_person(
+        self, said: Tagged, someone: Someone, home: Institution | None = None
+    ) -> Person:
+        """The person with what the words around the name say of it."""
+        name = someone.name
+        span = said.passage.part(name.start, name.end).span
+        person = self.roster.person(name.text, span, other=name.other)
+        home = home_of(said, someone, self.roster, self.context) or home
+        span = said.passage.part(someone.start, someone.end).span
+        self.roster.affiliate(person, someone.said, span, "prose-apposition", home)
+        return person
+
+
+def _within(paper: Phrase, mention: Mention) -> bool:
+    """Whether the words of a paper are part of an institution's name."""
+    longer = mention.end - mention.start > paper.end - paper.start
+    inside = mention.start <= paper.start + 1 and paper.end <= mention.end + 1
+    return (inside and longer) or mention.start < paper.start < mention.end >= paper.end
+
+
+def _names(event: Phrase, mention: Mention) -> bool:
+    """Whether an institution stands in the name of an event."""
+    return event.named and event.start <= mention.start and mention.end <= event.end
+
+
+def _dated(day: When, text: str) -> bool:
+    """Whether a date says more than a bare year; a year counts behind "in"."""
+    if day.month or day.day or day.weekday is not None or day.vague or day.near is not None:
+        return True
+    return bool(day.year and re.search(r"\b[Ii]n\s+$", text[: day.at[0]]))
+
+
+def _with_short_forms(text: str, mentions: list[Mention], roster: Roster) -> list[Mention]:
+    """The mentions with "the Academy" where an academy has been named before."""
+    found = list(mentions)
+    for match in re.finditer(r"\b[Tt]he\s+([A-Z][a-z]+)\b(?!\s+[A-Z(]|\s+(?:of|for|on)\s)", text):
+        known = roster.find(match[1]) if heads().get(match[1].casefold(), 0) >= 2 else None
+        free = all(match.end() <= m.start or match.start(1) >= m.end for m in found)
+        if known is not None and free:
+            found.append(Mention(match.start(1), match.end(1), (known.name,)))
+    return sorted(found)
