@@ -1,15 +1,20 @@
 """Loading: a source is one graph, whole or not at all, the same bytes however often."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.errors import ComityError
 from graph.identity import Registry
+from graph.loaders import differing as differing_module
 from graph.loaders import forget, load, stream
 from graph.loaders.catalogue import catalogue, exported
 from graph.loaders.derivation import LEFT_OUT, is_fresh, refresh, too_many_ties
+from graph.loaders.differing import differing
 from graph.store import Store
 from graph.vocabulary import iri, source_graph
 from tests.conftest import FACTS, filled
@@ -149,6 +154,45 @@ def test_a_large_export_is_loaded_in_bulk_as_the_same_sources(
     before = exported(store, "nquads")
     assert not any(done.changed for done in load(store, [path]))
     assert exported(store, "nquads") == before
+
+
+@pytest.mark.usefixtures("everything_in_bulk")
+def test_of_a_large_file_that_changed_only_its_changed_sources_are_touched(
+    tmp_path: Path, corpus: Store
+) -> None:
+    path = tmp_path / "all.nq"
+    lines = exported(corpus, "nquads").splitlines(keepends=True)
+    path.write_text("".join(lines), encoding="utf8")
+    store = filled(Store.memory(), [path])
+    mine = source_graph(FACTS[0].stem)
+    at = next(i for i, line in enumerate(lines) if mine in line and "prefLabel" in line)
+    who = lines[at].split()[0]
+    lines[at] = f'{who} <{iri("skos:prefLabel")}> "Another name"@en <{mine}> .\n'
+    path.write_text("".join(lines), encoding="utf8")
+    done = list(load(store, [path]))
+    assert [one.source for one in done if one.changed] == [FACTS[0].stem]
+    refresh(store)
+    anew = filled(Store.memory(), [path])
+    assert exported(store, "nquads") == exported(anew, "nquads")
+    merge = store.database.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    assert {str(q.triple) for q in merge} == {
+        str(q.triple) for q in anew.database.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    }
+
+
+@given(st.lists(st.integers(0, 30)), st.lists(st.integers(0, 30)))
+def test_what_differs_is_found_whatever_the_order_and_the_repeats(
+    old: list[int], new: list[int]
+) -> None:
+    def quads(numbers: list[int]) -> list[ox.Quad]:
+        thing = ox.NamedNode("x:a")
+        return [ox.Quad(thing, thing, ox.Literal(f"é\n{n}"), thing) for n in numbers]
+
+    with TemporaryDirectory() as scratch, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(differing_module, "RUN", 4)
+        gone, come = differing(quads(old), quads(new), Path(scratch))
+    assert set(gone) == set(quads(old)) - set(quads(new))
+    assert set(come) == set(quads(new)) - set(quads(old))
 
 
 @pytest.mark.usefixtures("everything_in_bulk")

@@ -13,6 +13,7 @@ from graph.identity.own import registry_for
 from graph.loaders import facts, rdf, stream
 from graph.loaders.facts import Prepared
 from graph.loaders.foreign import Foreign
+from graph.loaders.keeping import replace
 from graph.loaders.known import facts_files, known_of, said_of
 from graph.loaders.result import LoadResult
 from graph.loaders.tables.load import SUFFIXES as TABLES
@@ -139,9 +140,9 @@ def _store(store: Store, prepared: Prepared, path: Path, unit: str) -> LoadResul
 
 
 def _in_bulk(store: Store, path: Path, seen: dict[str, Path]) -> list[LoadResult]:
-    """Store the sources of a large RDF file in one go; nothing where one of them is there already.
+    """Store the sources of a large RDF file in one go; nothing where another file has one of them.
 
-    Loaded again, the same file is known by the digests of its sources.
+    Loaded again, a source is known by its digest; of a changed one only what differs is touched.
     """
     with tempfile.TemporaryDirectory(prefix=".rows-", dir=store.folder) as scratch:
         file = Path(scratch) / "statements.nq"
@@ -150,16 +151,20 @@ def _in_bulk(store: Store, path: Path, seen: dict[str, Path]) -> list[LoadResult
         told = {text(q.subject): text(q.object)
                 for q in store.matching(META, predicate=iri("c:digest"))}  # fmt: skip
         ready = {graph: part.prepared(graph, path) for graph, part in sorted(parts.items())}
-        same = all(told.get(graph) == digest for graph, (_, digest) in ready.items())
-        if not same and (ready.keys() & told.keys() or _elsewhere(ready, seen, path)):
+        fresh = [graph for graph, (_, digest) in ready.items() if told.get(graph) != digest]
+        if fresh and _elsewhere(ready, seen, path):
             return []
-        if not same:
-            known = [quad for graph, (prepared, digest) in ready.items()
-                     for quad in said_of(prepared, graph, path, digest)]  # fmt: skip
-            store.fill(list(ready), file, known)
+        known = {quad for graph in fresh
+                 for quad in said_of(ready[graph][0], graph, path, ready[graph][1])}  # fmt: skip
+        if told.keys() & fresh:
+            old = {quad for graph in fresh for quad in known_of(store, graph)}
+            replace(store, fresh, file, known, old)
+        elif fresh:
+            store.fill(fresh, file, sorted(known, key=str))
     counts = [(prepared.source, prepared.offered) for prepared, _ in ready.values()]
     seen.update(dict.fromkeys((source for source, _ in counts), path))
-    return [LoadResult(source, "statements", count, count, 0, not same) for source, count in counts]
+    return [LoadResult(source, "statements", count, count, 0, source_graph(source) in fresh)
+            for source, count in counts]  # fmt: skip
 
 
 def _elsewhere(ready: Iterable[str], seen: dict[str, Path], path: Path) -> bool:

@@ -1,6 +1,6 @@
 """An Oxigraph store in a folder (or in memory), changed one named graph at a time."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,6 +136,10 @@ class Embedded(Store):
         name = None if graph is None else ox.NamedNode(graph)
         found = self.database.quads_for_pattern(None, None, None, name)
         return sorted((q for q in found if isinstance(q.graph_name, ox.NamedNode)), key=str)
+
+    def statements(self, graph: str) -> Iterator[ox.Quad]:
+        """The statements of a graph one by one, in no order; memory holds one."""
+        return iter(self.database.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
 
     def matching(
         self,

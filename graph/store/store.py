@@ -1,7 +1,7 @@
 """What a store is, wherever it is kept: statements in named graphs, asked and changed."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -123,6 +123,10 @@ class Store(ABC):
     @abstractmethod
     def quads(self, graph: str | None = None) -> list[ox.Quad]:
         """The statements of one graph, or of all, in the order of their N-Quads."""
+
+    def statements(self, graph: str) -> Iterator[ox.Quad]:
+        """The statements of a graph one by one, in no order; do not change it meanwhile."""
+        return iter(self.quads(graph))
 
     @abstractmethod
     def matching(

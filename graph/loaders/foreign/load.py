@@ -16,10 +16,11 @@ from graph.loaders.foreign.keys import Keys
 from graph.loaders.foreign.record import Head, Unit
 from graph.loaders.foreign.source import Source
 from graph.loaders.foreign.telling import Teller
+from graph.loaders.keeping import keep
 from graph.loaders.known import facts_files, said_of
 from graph.loaders.result import LoadResult
 from graph.loaders.tables.days import Days
-from graph.loaders.tables.load import file_digest, keep
+from graph.loaders.tables.load import file_digest
 from graph.loaders.tables.prepare import Watch
 from graph.loaders.tables.refusal import MOST_LISTED, Refusal, Refused
 from graph.loaders.tables.text import literal, node

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,15 +12,15 @@ import pyoxigraph as ox
 from graph.errors import SourceError
 from graph.identity import Registry, load_registry
 from graph.loaders.facts import Prepared
-from graph.loaders.known import facts_files, known_of, said_of
+from graph.loaders.keeping import keep
+from graph.loaders.known import facts_files, said_of
 from graph.loaders.result import LoadResult
 from graph.loaders.tables.mapping import Mapping, shipped_for
 from graph.loaders.tables.outcome import Outcome
 from graph.loaders.tables.prepare import Watch, write_statements
 from graph.loaders.tables.rows import SUFFIXES, open_table
 from graph.store import Store
-from graph.store.results import text
-from graph.vocabulary import META, iri, source_graph
+from graph.vocabulary import source_graph
 
 __all__ = ["SUFFIXES", "Tables"]
 
@@ -122,25 +122,6 @@ def _described(mapping: Mapping, path: Path, found: Outcome) -> list[ox.Quad]:
     }
     prepared = Prepared(mapping.source, [], meta, [], found.loaded)
     return said_of(prepared, source_graph(mapping.source), path, found.digest)
-
-
-def keep(store: Store, graph: str, file: Path, known: list[ox.Quad], digest: str) -> bool:
-    """Bring one source graph to what a file says; whether that changed anything."""
-    name = ox.NamedNode(graph)
-    told = store.matching(META, subjects=[graph], predicate=iri("c:digest"))
-    old = set(known_of(store, graph))
-    if digest in {text(quad.object) for quad in told}:
-        new = set(known)
-        store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
-        return new != old
-    if graph not in store.graphs() and not old:
-        store.fill([graph], file, known)
-        return True
-    said: Iterable[ox.Quad] = ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)
-    new = {*(quad for quad in said if quad.graph_name == name), *known}
-    old |= set(store.quads(graph))
-    store.change(add=sorted(new - old, key=str), remove=sorted(old - new, key=str))
-    return True
 
 
 def file_digest(path: Path) -> str:
