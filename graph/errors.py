@@ -5,7 +5,8 @@ ComityError
 ├── UnknownName        a name, role, query or source that nobody knows; suggests near ones
 ├── NothingLeft        no actor is left under the options asked for
 ├── StoreError         the store is locked, missing, or not a store
-└── QueryError         SPARQL that does not parse or ask something answerable
+├── QueryError         SPARQL that does not parse or ask something answerable
+└── ModelError         a model that cannot be asked, or is not the one that was measured
 """
 
 from collections.abc import Iterable
@@ -39,6 +40,10 @@ class StoreError(ComityError):
 
 class QueryError(ComityError):
     """A query that does not parse, or lacks a parameter."""
+
+
+class ModelError(ComityError):
+    """A model that gives no second opinion: unreachable, refused, or not the one meant."""
 
 
 class UnknownName(ComityError):

@@ -10,6 +10,8 @@ from typing import Any
 
 from graph.names import digest, fold
 
+#: how the rules of models begin: what they propose always waits for a person
+OF_MODELS = ("model:", "ner:")
 STATUSES = ("proposed", "accepted", "rejected", "edited", "unsure", "stale")
 #: the arguments that say what a fact is about, by kind: its key is made from these alone, so that
 #: a better reading of the minutes or one more form of a name leaves the key as it is
@@ -108,6 +110,15 @@ class Fact:
         True
         """
         return self.status in ("accepted", "edited")
+
+    @property
+    def by_model(self) -> bool:
+        """Whether a model proposes it and nobody has decided: no bulk acceptance may take it.
+
+        >>> Fact("person", {"name": "Ann Lee"}, status="proposed", rule="ner:small").by_model
+        True
+        """
+        return self.status == "proposed" and self.rule.startswith(OF_MODELS)
 
     @property
     def human(self) -> bool:

@@ -26,7 +26,7 @@ FLOORS = [
     " graph.projection graph.extraction",
     "graph.loaders graph.rollup graph.activities graph.sources graph.incidence graph.selection"
     " graph.actors graph.ties graph.late graph.network graph.validation graph.verification"
-    " graph.review graph.evaluation",
+    " graph.review graph.evaluation graph.opinions",
     "graph.engines",
     "graph.centrality graph.two_mode graph.cohesion graph.backbone graph.communities"
     " graph.brokerage graph.history graph.slices graph.cautions graph.project",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from graph.cli.opinions import Opinions, model_options
 from graph.cli.options import say, write_whole
 
 
@@ -17,13 +18,21 @@ from graph.cli.options import say, write_whole
 @click.option(
     "--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True
 )
-def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
+@model_options
+def extract(
+    documents: tuple[str, ...], output: str | None, form: str,
+    ner: str | None, url: str | None, model: str | None,
+) -> None:  # fmt: skip
     """Propose facts from documents: text, Markdown, HTML, Word or PDF.
 
     Every fact is `proposed`, with the rule that found it and the place that supports it. Into a
     facts file that is there already, what a reviewer decided is kept (see docs/review.md). Without
     -o the facts go to the terminal. A document that cannot be read is named on one line, the
     others are extracted, and the exit status is 1.
+
+    With --ner or --model a model is asked as well (see docs/extraction.md). What it says is held
+    against the text, waits for review, and is not loaded with --accept all. Where a model gives no
+    answer the facts of the rules are written all the same, and the exit status is 1.
 
     \b
     Example:
@@ -37,6 +46,7 @@ def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
     from graph.facts import read_facts, write_facts
     from graph.review import merge
 
+    opinions = Opinions(ner, url, model)
     failed, rows = 0, []
     with click.progressbar(
         documents,
@@ -48,7 +58,7 @@ def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
         for name in bar:
             try:
                 document = read_document(Path(name))
-                file = extracted(document)
+                file = opinions.on(document, extracted(document))
                 target = Path(output or ".") / f"{file.document.id}.yaml"
                 known = read_facts(target) if output and target.exists() else None
                 file = merge(known, file, document)
@@ -69,7 +79,7 @@ def extract(documents: tuple[str, ...], output: str | None, form: str) -> None:
     if form == "json":
         text = json.dumps(rows, ensure_ascii=False, indent=1)
         write_whole(Path(output) / "facts.json", text + "\n") if output else click.echo(text)
-    if failed:
+    if failed or opinions.failed:
         raise SystemExit(1)
 
 

@@ -118,6 +118,8 @@ def _decide(
     if not asked.keys and not asked.statuses:  # many at once: what is decided stays
         undecided = ("proposed", "unsure") if name != "reopen" else ("unsure", "rejected")
         asked = replace(asked, statuses=undecided)
+    if name == "accept" and not (asked.keys or asked.rules):
+        asked = replace(asked, models=False)
     before, after, count = files_of(paths), [], 0
     for key in asked.keys:
         if not any(f.key_in(file.document.id) == key for file in before for f in file.facts):
@@ -136,6 +138,9 @@ def _decide(
         count += len(changed)
     keep(before, after)
     click.echo(f"{count} fact{'' if count == 1 else 's'} now {DECISIONS[name]}")
+    left = 0 if asked.models else sum(fact.by_model for file in after for fact in file.facts)
+    if left:
+        say(f"{left} proposed by a model are left: look at them, or name them with --rule or --key")
 
 
 _decision(

@@ -15,15 +15,22 @@ from graph.cli.options import (
     writing,
 )
 
+_ACCEPT = {
+    "accepted": ("accepted",),
+    "all": ("accepted", "proposed"),
+    "all+models": ("accepted", "proposed", "models"),
+}
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option(
     "--accept",
-    type=click.Choice(["accepted", "all"]),
+    type=click.Choice(list(_ACCEPT)),
     default="accepted",
     show_default=True,
-    help="Load accepted facts only, or proposed ones too (rejected ones never).",
+    help="Load accepted facts only, or what rules propose too, or also what models propose"
+    " (rejected ones never).",
 )
 @click.option(
     "--mapping",
@@ -62,12 +69,13 @@ def load(
     from graph.loaders.load import expand
     from graph.loaders.tables import read_mapping
 
-    wanted = ("accepted", "proposed") if accept == "all" else ("accepted",)
     tables = Tables(tuple(map(read_mapping, mappings)), strict, Pace)
     files = expand(map(Path, paths), tables)  # a missing file must not leave an empty store behind
     told = Told()
     with writing(place) as store:
-        for done in load_sources(store, files, accept=wanted, tracked=progress, tables=tables):
+        for done in load_sources(
+            store, files, accept=_ACCEPT[accept], tracked=progress, tables=tables
+        ):
             told.of(done)
     if refused:
         put(told.listed(), refused)

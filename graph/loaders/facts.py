@@ -75,7 +75,12 @@ def taken(file: FactsFile, registry: Registry, accept: Collection[str]) -> Facts
 
 
 def _wanted(fact: Fact, accept: Collection[str]) -> bool:
-    """Whether a fact is asked for; a corrected one counts as accepted."""
+    """Whether a fact is asked for; a corrected one counts as accepted.
+
+    What a model proposes is asked for by a word of its own: `models`.
+    """
+    if fact.by_model and "models" not in accept:
+        return False
     return fact.status in accept or (fact.stands and "accepted" in accept)
 
 

@@ -31,6 +31,7 @@ class Choice:
     statuses: tuple[str, ...] = ()
     least: float | None = None  # confidence
     most: float | None = None
+    models: bool = True  # False leaves out what a model proposes
 
     def __call__(self, fact: Fact, document: str) -> bool:
         """Whether a fact is meant.
@@ -46,6 +47,7 @@ class Choice:
             and (not self.statuses or fact.status in self.statuses)
             and (self.least is None or (sure is not None and sure >= self.least))
             and (self.most is None or (sure is not None and sure <= self.most))
+            and (self.models or not fact.by_model)
         )
 
 
