@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-scale lint format docs bench bench-load bench-network bench-page clean
+.PHONY: help demo test test-scale lint format docs bench bench-guard bench-load bench-network bench-page clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1 — \2/p' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ docs: $(VENV)/ready-dev ## reference pages from the code, and the ontology as a 
 
 bench: $(VENV)/ready-dev ## the whole chain at size, beside the best tool for each stage
 	$(BIN)/python -m benchmarks.pipeline
+
+bench-guard: $(VENV)/ready-dev ## fails where a ratio to a rival got out of bounds
+	$(BIN)/python -m benchmarks.pipeline --statements 100000 --stages load query projection --guard
 
 bench-load: $(VENV)/ready-dev ## tables and RDF against pyoxigraph alone
 	$(BIN)/python -m benchmarks.loading

@@ -8,8 +8,7 @@ from graph.documents import document_of
 from graph.extraction.extractor import findings_of
 from graph.extraction.prose import reader
 from graph.extraction.record import Activity
-from graph.extraction.when import find_days, find_offset
-from graph.extraction.when.days import resolved
+from graph.extraction.when import find_days, find_offset, resolved
 
 REGISTER = """\
 # Partners of the Harbour School of Bar (HSB)

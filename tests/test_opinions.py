@@ -1,6 +1,9 @@
 """What a language model says of a document: believed only where the document says it too."""
 
 import json
+import time
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,14 +33,14 @@ It said: <script>alert(1)</script> and Ann O’Hara-Lee laughed.
 RULE = "model:small"
 
 
+@cache
 def document(text: str = NOTE, name: str = "note.md") -> Document:
     return document_of(text.encode(), name)
 
 
+@cache
 def nothing_known(source: Document) -> FactsFile:
     """The facts file of a document in which the rules found nothing."""
-    from dataclasses import replace
-
     return replace(extract(source), facts=())
 
 
@@ -185,6 +188,14 @@ def test_an_answer_that_is_none_costs_only_its_block(answer: str) -> None:
     assert made.failure is None
 
 
+def test_an_answer_in_a_code_block_counts_and_a_monstrous_one_costs_no_time() -> None:
+    assert names(opinion(f"```json\n{say(ARCHIVIST)}\n```\n")) == ["Teuea Baraniko"]
+    before = time.process_time()
+    for odd in ("```" + "\n" * 500_000, "```" * 200_000, '{"facts": ["' + "a" * 900_000 + '"]}'):
+        assert opinion(odd).tally.dropped.total() == 1
+    assert time.process_time() - before < 5
+
+
 def test_a_thousand_facts_for_one_block_are_cut() -> None:
     made = opinion(say(*[ARCHIVIST] * 1000))
     assert names(made) == ["Teuea Baraniko"]
@@ -261,6 +272,20 @@ def test_white_text_of_a_word_file_never_goes_to_the_model(tmp_path: Path) -> No
     source = document_of((tmp_path / "note.docx").read_bytes(), "note.docx")
     assert HIDDEN in source.text  # it is marked, not deleted
     assert HIDDEN not in "".join(block.text for block in excerpts_of(source)[0])
+
+
+def test_white_text_of_a_pdf_never_goes_to_the_model(tmp_path: Path) -> None:
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    pytest.importorskip("pdfplumber")
+    made = canvas.Canvas(str(tmp_path / "note.pdf"))
+    made.drawString(72, 700, "Ann Lee spoke.")
+    made.setFillColorRGB(1, 1, 1)
+    made.drawString(72, 650, HIDDEN)
+    made.save()
+    source = document_of((tmp_path / "note.pdf").read_bytes(), "note.pdf")
+    shown = "".join(block.text for block in excerpts_of(source)[0])
+    assert "Ann Lee" in shown and HIDDEN in source.text
+    assert HIDDEN not in shown
 
 
 def test_a_document_cannot_close_the_lines_around_its_text() -> None:

@@ -78,7 +78,12 @@ def test_a_proposal_is_reviewed_before_it_is_loaded(comity, note, monkeypatch) -
         done = comity(*words)
         first = Path("facts/ports.yaml").read_bytes()
         comity(*words)
-    assert Path("facts/ports.yaml").read_bytes() == first
+        assert Path("facts/ports.yaml").read_bytes() == first
+        comity("extract", note, "-o", "decided", "--model-url", url, "--model", "small")
+        comity("review", "accept", "decided", "--rule", "model:small")
+        decided = Path("decided/ports.yaml").read_bytes()
+        comity("extract", note, "-o", "decided", "--model-url", url, "--model", "small")
+    assert Path("decided/ports.yaml").read_bytes() == decided
     assert "model:small: 1 proposed" in done.stderr
     assert KEY not in done.output and KEY.encode() not in first
     assert asked[0].headers["Authorization"] == f"Bearer {KEY}"

@@ -6,6 +6,7 @@ from graph.documents import Document
 from graph.extraction.blocks import Block, Line, Table, blocks_of
 from graph.extraction.blocks.rows import points_of
 from graph.extraction.mentions.acronyms import definitions
+from graph.extraction.namesakes import settle_namesakes
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.items import ItemReader
 from graph.extraction.prose.reader import ProseReader
@@ -72,6 +73,7 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
     signing_events(findings)
     settle_hosts(findings)
     roster.define_bodies()
+    settle_namesakes(findings, roster)
     return findings, roster
 
 

@@ -54,8 +54,19 @@ def heads() -> dict[str, int]:
     for line in _lines("heads"):
         rank, *words = line.split()
         for word in words:
-            ranks.setdefault(word.replace("-", " ") if " " in word else word, int(rank))
+            ranks.setdefault(plain(word), int(rank))
     return ranks
+
+
+@cache
+def event_nouns() -> dict[str, str]:
+    """Head noun of events → kind of event; in capitals: only with a capital, behind ~: without."""
+    kinds: dict[str, str] = {}
+    for line in _lines("events"):
+        kind, _, words = line.partition(" ")
+        for word in words.split(";"):
+            kinds.setdefault(word.strip(), kind)
+    return kinds
 
 
 @cache
@@ -184,6 +195,19 @@ NUMBERS = {
         start=1,
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+
+
+@lru_cache(maxsize=20000)
+def is_word(word: str) -> bool:
+    """Whether a word is plain English, even where it is a personal name too.
+
+    >>> is_word("Waters"), is_ordinary("Waters"), is_word("Halima")
+    (True, False, False)
+    """
+    low = plain(word).removesuffix("'s").strip(".'")
+    return is_ordinary(word) or (low in names_too() and low in ordinary_words())
+
+
 _DISSONANT = ("tion", "tions", "sion", "ment", "ments", "ness", "ship", "ships", "ance", "ances",
               "ities", "ity", "ology", "ological", "ational", "ization", "isation", "ism", "ical",
               "ivity", "ability", "ments", "ously", "fully")  # fmt: skip
@@ -215,7 +239,18 @@ def is_ordinary(word: str) -> bool:
         return True
     if len(low) > 3 and low.endswith("s") and low[:-1] in known:
         return True
-    return len(low) > 6 and low.endswith(_DISSONANT)
+    if len(low) > 6 and low.endswith(_DISSONANT):
+        return True
+    return word[:1].islower() and any(stem in known for stem in _stems(low))
+
+
+def _stems(low: str) -> list[str]:
+    """What an inflected word may come from: attended → attend, planning → plan."""
+    match = re.fullmatch(r"(\w{3,}?)(?:ed|ing|ly|er|ers|es|s)", low)
+    if not match:
+        return []
+    stem = match[1]
+    return [stem, f"{stem}e", *([stem[:-1]] if stem[-1:] == stem[-2:-1] else [])]
 
 
 @lru_cache(maxsize=20000)

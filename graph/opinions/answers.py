@@ -1,7 +1,6 @@
 """A model's answer to claims: strict JSON of a fixed form, everything else is dropped."""
 
 import json
-import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -10,7 +9,6 @@ from graph.opinions.form import FORMS, validator
 from graph.opinions.opinion import Tally
 
 MOST = 200  # claims of one block
-_FENCE = re.compile(r"\s*```(?:json)?\s*\n(.*)\n\s*```\s*", re.DOTALL)
 
 
 class OddAnswer(Exception):
@@ -34,8 +32,7 @@ def claims_in(answer: str, tally: Tally) -> list[Claim]:
     >>> [claim.arguments for claim in claims_in(said, tally)], tally.dropped.total()
     ([{'name': 'Ann Lee'}], 1)
     """
-    fenced = _FENCE.fullmatch(answer)
-    content = strict_json(fenced[1] if fenced else answer)
+    content = strict_json(_unfenced(answer))
     if not isinstance(content, dict) or set(content) != {"facts"}:
         raise OddAnswer("answer not in the form asked for")
     items = content["facts"]
@@ -54,6 +51,14 @@ def _claim(item: Any) -> Claim | None:
         return None
     said = {name: item[name] for name in FORMS[kind].arguments if name in item}
     return Claim(kind, said, item["quote"])
+
+
+def _unfenced(answer: str) -> str:
+    """The answer without the marks of a code block, which many models cannot leave out."""
+    text = answer.strip()
+    if len(text) < 6 or not (text.startswith("```") and text.endswith("```")):
+        return text
+    return text[3:-3].removeprefix("json")
 
 
 def strict_json(text: str) -> Any:

@@ -2,35 +2,23 @@
 
 import re
 
-from graph.extraction.lexicon import heads, is_ordinary, is_place, names_too, plain
+from graph.extraction.lexicon import heads, is_ordinary, is_place, is_word, plain
+from graph.extraction.mentions.objects import (
+    IN_NAMES,
+    OF,
+    is_head,
+    is_title,
+    list_end,
+    lists_on,
+    object_end,
+    officer_end,
+)
 from graph.extraction.mentions.tokens import FUNCTION, Token, is_acronym, is_title_word
-
-OF = frozenset("of for on de du des del da do dei della für zur".split())
-
 
 _ADJECTIVE = re.compile(r"(?:ern|ian|ean|ese|ish|an|al|ic|ary|ive)$")
 
 
 _SEAT = frozenset(["embassy", "consulate", "delegation", "mission", "representation"])
-
-
-PLAIN_HEADS = frozenset(
-    (
-        "administration services service system police court group initiative platform trust"
-        " library archive archives alliance partnership movement team section studio coalition"
-        " club guild holding press company cabinet board hub desk mission court fund"
-        " enterprise college schools assembly council"
-    ).split()
-)
-
-
-#: Words of titles that names of institutions have before their head noun: Staff College.
-_IN_NAMES = frozenset(
-    (
-        "staff officers leaders student students teachers representatives mayors ministers"
-        " heads governors auditors lawyers judges trainers engineers planners writers"
-    ).split()
-)
 
 
 #: Head nouns of languages in which the name stands behind them: Universitas Kapuas Raya.
@@ -40,11 +28,6 @@ _FOREIGN = frozenset(
         " instituto institut kementerian ministerio ministere ayuntamiento prefeitura"
     ).split()
 )
-
-
-def is_head(token: Token) -> bool:
-    """Whether a word is a head noun of institutions."""
-    return token.capital and token.low in heads()
 
 
 def left(text: str, words: list[Token], index: int, floor: int) -> int:
@@ -64,7 +47,7 @@ def left(text: str, words: list[Token], index: int, floor: int) -> int:
             if (
                 is_title_word(token.text)
                 and not token.text.endswith(("'s", "’s"))
-                and token.low not in _IN_NAMES
+                and (token.low not in IN_NAMES or (first >= 2 and is_title(words[first - 2])))
             ):
                 break
             if (
@@ -75,7 +58,11 @@ def left(text: str, words: list[Token], index: int, floor: int) -> int:
                 break
             first -= 1
             continue
-        if token.low in ("and", "&") and first >= 2 and _paired(words[first - 2], following):
+        if (
+            token.low in ("and", "&", "y", "et", "e")
+            and first >= 2
+            and _paired(words[first - 2], following)
+        ):
             first -= 2
             continue
         if (
@@ -132,7 +119,7 @@ def right(text: str, words: list[Token], index: int) -> int:
         if "\n\n" in gap or "\t" in gap or "   " in gap:
             break
         if token.low in OF or (token.low in ("in", "to") and _seat(words, index, last)):
-            taken = _object(text, words, last + 2)
+            taken = officer_end(text, words, index, last + 2) or object_end(text, words, last + 2)
             if taken is None:
                 break
             last = taken
@@ -141,7 +128,7 @@ def right(text: str, words: list[Token], index: int) -> int:
         elif (
             token.low in ("and", "&")
             and last + 2 < len(words)
-            and _lists_on(text, words, last, index)
+            and lists_on(text, words, last, index)
         ):
             last += 2
         elif (
@@ -150,7 +137,7 @@ def right(text: str, words: list[Token], index: int) -> int:
             and index
             and words[index - 1].text.endswith(("'s", "’s"))
         ):
-            end = _listed(
+            end = list_end(
                 text, words, last
             )  # the President's Office, Public Service and Good Governance
             if end is None:
@@ -175,7 +162,9 @@ def _continues(token: Token, words: list[Token], at: int) -> bool:
         return True
     if is_head(token) or (is_place(token.text) and not _starts_name(words, at)):
         return True
-    return is_ordinary(token.text) and token.low not in FUNCTION
+    if not is_word(token.text) or token.low in FUNCTION or _starts_name(words, at):
+        return False
+    return not any(is_title(w) for w in words[at + 1 : at + 3])  # World Bank Country Director
 
 
 def _starts_name(words: list[Token], at: int) -> bool:
@@ -183,137 +172,3 @@ def _starts_name(words: list[Token], at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else None
     return bool(following and following.capital and following.word and not is_ordinary(following.text)
                 and not is_place(following.text) and following.start - words[at].end == 1)  # fmt: skip
-
-
-def _object(text: str, words: list[Token], at: int) -> int | None:
-    """The last word of what follows "of": capitalised words, lists with commas and "and"."""
-    while at < len(words) and words[at].low in (
-        "the",
-        "la",
-        "el",
-        "los",
-        "las",
-        "le",
-        "les",
-        "his",
-        "her",
-    ):
-        at += 1
-    if at >= len(words) or not words[at].capital or not words[at].word:
-        return None
-    last = at
-    while last + 1 < len(words):
-        token = words[last + 1]
-        gap = text[words[last].end : token.start]
-        if gap.strip() or "\t" in gap or "\n\n" in gap or "   " in gap or len(gap) > 3:
-            break
-        if token.capital and token.word:
-            if (
-                is_title_word(token.text)
-                and not token.text.endswith(("’s", "'s"))
-                and token.low not in heads()
-            ):
-                break
-            if _names_person(words, last + 1, last - at):
-                break
-            last += 1
-        elif token.low in ("and", "&", "y", "et") and _lists_on(text, words, last, at):
-            last += 2
-        elif token.text == "," and (end := _listed(text, words, last)) is not None:
-            last = end
-        else:
-            break
-    return last
-
-
-def _names_person(words: list[Token], at: int, run: int) -> bool:
-    """Whether two words from here on are a person's name and no longer the institution's."""
-    if at + 1 >= len(words):
-        return False
-    first, second = words[at], words[at + 1]
-    both = [first, second]
-    return all(
-        w.capital and w.word and not is_ordinary(w.text) and not is_place(w.text) and not is_acronym(w.text)
-        and w.low not in heads() for w in both
-    ) and second.start - first.end == 1 and (is_ordinary(words[at - 1].text) or is_place(words[at - 1].text))  # fmt: skip
-
-
-def _lists_on(text: str, words: list[Token], last: int, start: int) -> bool:
-    """Whether "and" goes on inside a name: no new institution, acronym, person or place begins."""
-    after = words[last + 2] if last + 2 < len(words) else None
-    if after is None or not after.capital or not after.word or is_acronym(after.text):
-        return False
-    if is_place(after.text) and not is_place(words[last].text):
-        return False
-    if (
-        is_place(words[last].text)
-        and not is_ordinary(words[last].text)
-        and not is_place(after.text)
-    ):
-        return False
-    if is_title_word(after.text) or (
-        not is_ordinary(after.text) and not is_place(after.text) and after.low not in names_too()
-    ):
-        return False
-    run = last + 2
-    while (
-        run + 1 < len(words)
-        and words[run + 1].capital
-        and words[run + 1].word
-        and words[run + 1].start - words[run].end == 1
-    ):
-        run += 1
-    tail = list(words[last + 2 : run + 1])
-    if any(is_title_word(w.text) for w in tail):
-        return False
-    if is_head(tail[0]):
-        return len(tail) == 1 and tail[0].low not in (
-            "ministry",
-            "department",
-            "university",
-            "institute",
-        )
-    if tail[-1].low in PLAIN_HEADS:
-        return True
-    return not (is_head(tail[-1]) and len(tail) > 1 and heads()[tail[-1].low] >= 3)
-
-
-def _listed(text: str, words: list[Token], last: int) -> int | None:
-    """The end of ", Labour and Social Laws": a comma list that closes with "and" in plain words."""
-    at = last + 2
-    closed = False
-    while at < len(words):
-        run = at
-        if (
-            not (words[at].capital and words[at].word)
-            or not is_ordinary(words[at].text)
-            or is_title_word(words[at].text)
-        ):
-            return None
-        if is_head(words[at]) and words[at].low not in PLAIN_HEADS:
-            return None
-        while (
-            run + 1 < len(words)
-            and words[run + 1].capital
-            and words[run + 1].word
-            and is_ordinary(words[run + 1].text)
-            and not is_title_word(words[run + 1].text)
-        ):
-            run += 1
-        if any(heads().get(w.low, 0) in (5, 3) for w in words[at : run + 1]):
-            return None
-        if closed:
-            return run
-        if run + 1 >= len(words):
-            return None
-        sign = words[run + 1]
-        if sign.low in ("and", "&"):
-            closed = True
-        elif sign.text == ",":
-            if run + 2 < len(words) and words[run + 2].low in ("and", "&"):
-                run += 1
-                closed = True
-        else:
-            return None
-        at = run + 2
-    return None

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from graph.extraction.lexicon import heads, is_ordinary, is_place
 from graph.extraction.mentions.acronyms import bracket_acronym, definitions, is_term
-from graph.extraction.mentions.extents import OF, PLAIN_HEADS, is_head, left, right
+from graph.extraction.mentions.extents import left, right
+from graph.extraction.mentions.foreign import foreign_end
+from graph.extraction.mentions.objects import OF, PLAIN_HEADS, is_head
 from graph.extraction.mentions.tokens import FUNCTION, Token, is_title_word, tokens
 
 _RULER = re.compile(
@@ -32,12 +34,15 @@ def body_at(
     text: str, head: Token, words: list[Token], index: int, *, floor: int = 0
 ) -> Body | None:
     """The institution around a head noun."""
-    first = left(text, words, index, floor)
-    last = right(text, words, index)
+    abroad = foreign_end(words, index, text)
+    first = index if abroad else left(text, words, index, floor)
+    last = abroad or right(text, words, index)
     if first == last == index:
         return None
+    if index and words[index].low in _TAUGHT and words[index - 1].low in _SEASONS:
+        return None  # a summer school is an event
     return Body(_clean(text[words[first].start : words[last].end]), words[first].start, words[last].end,
-                rank=heads()[_head(head)])  # fmt: skip
+                rank=heads().get(_head(head), 4))  # fmt: skip
 
 
 def _head(token: Token) -> str:
@@ -69,7 +74,7 @@ def bodies_in(text: str) -> list[Body]:
             continue
         if (
             token.start < reach
-            or not is_head(token)
+            or not (is_head(token) or _small_head(words, i))
             or (is_title_word(token.text) and token.low not in heads())
         ):
             continue
@@ -81,12 +86,30 @@ def bodies_in(text: str) -> list[Body]:
             continue
         if token.low in PLAIN_HEADS and not _named(body, text):
             continue
+        if token.low == "hall" and not (i and words[i - 1].low in _HALLS):
+            continue
         if token.low == "city" and not re.match(r"(?:[A-Z]\w+ )?City of (?:the )?[A-Z]", body.name):
             continue
         body = _extended(text, body)
         found.append(body)
         reach = body.end
     return found
+
+
+#: What is before "Hall" where it is an authority or service and no room.
+_SEASONS = frozenset("summer winter spring autumn monsoon".split())
+_TAUGHT = frozenset("school academy university institute college".split())
+_HALLS = frozenset("town city village municipal county provincial service district guild".split())
+_SMALL_HEADS = frozenset("branch chapter office campus bureau".split())
+
+
+def _small_head(words: list[Token], at: int) -> bool:
+    """Whether a small letter heads a unit all the same: the Khiva branch of the State Tax Committee."""
+    if words[at].low not in _SMALL_HEADS or not at or at + 2 >= len(words):
+        return False
+    before = words[at - 1]
+    proper = before.capital and before.word and not is_ordinary(before.text)
+    return proper and words[at + 1].low == "of" and words[at + 2].low == "the"
 
 
 def _named(body: Body, text: str) -> bool:
@@ -127,7 +150,8 @@ def _extended(text: str, body: Body, *, spelt: bool = False) -> Body:
 
 
 def _clean(name: str) -> str:
-    return " ".join(name.split()).strip(" ,;:–-")
+    name = " ".join(name.split()).strip(" ,;:–-")
+    return name[:-1] if re.search(r"\w{4,}\.$", name) else name
 
 
 def rank_of(name: str) -> int:

@@ -4,6 +4,7 @@ import re
 
 from graph.extraction.lexicon import heads, is_ordinary, is_place
 from graph.extraction.mentions.institutions import rank_of
+from graph.extraction.mentions.objects import PLAIN_HEADS
 from graph.extraction.mentions.tokens import is_acronym, tokens
 
 _PART = re.compile(r"\s+(?:of|at|in|within|under)\s+(?:the\s+)?(?=[A-Z])")
@@ -32,11 +33,29 @@ def levels(name: str) -> list[str]:
                 r"(?:President|Prime Minister|Government|Cabinet|King|Presidency)\b", upper
             ):
                 return [lower, *levels(upper)]
-        elif (rank_of(lower) <= 3 and _headed(lower) and _whole(upper)) or (
-            _headed(lower) and rank_of(lower) <= 4 and _inner(lower, upper)
-        ):
+        elif _splits(lower, upper, the="the" in match[0].split()):
             return [lower, *levels(upper)]
     return [name]
+
+
+def _splits(lower: str, upper: str, *, the: bool) -> bool:
+    """Whether "lower of upper" are two institutions: Hydrology Institute of the Academy of Sciences."""
+    if not _headed(lower):
+        return False
+    rank = rank_of(lower)
+    if rank <= 4 and _inner(lower, upper):
+        return True
+    if not _whole(upper, the=the):
+        return False
+    return rank <= 3 or (
+        the and rank <= rank_of(upper) and lower.split()[-1].casefold() not in _LOOSE
+    )
+
+
+#: Head nouns of what a body is for or of, not of what stands above it.
+_LOOSE = frozenset(
+    "association federation union alliance league network conference council".split()
+)
 
 
 def _headed(name: str) -> bool:
@@ -70,8 +89,8 @@ def _inner(lower: str, upper: str) -> bool:
     )
 
 
-def _whole(name: str) -> bool:
-    """Whether what follows "of" is an institution of its own: an acronym or a proper name."""
+def _whole(name: str, *, the: bool = False) -> bool:
+    """Whether what follows "of" (or "of the") is an institution of its own: an acronym, a name."""
     words = [t for t in tokens(name) if t.word]
     if not words:
         return False
@@ -91,9 +110,13 @@ def _whole(name: str) -> bool:
             "office",
             "academy",
             "agency",
+            *(("commission", "council", "committee", "faculty", "school") if the else ()),
         )
+    if the and (words[first].low not in PLAIN_HEADS or len(words) >= 3):
+        return True
     return any(not is_ordinary(w.text) or is_place(w.text) for w in words[:first]) or (
-        words[0].low in ("national", "united", "central", "prime")
+        words[0].low
+        in ("national", "united", "central", "prime", "federal", "royal", "state", "supreme")
     )
 
 

@@ -54,7 +54,7 @@ def name_at(
         match = None
     if match and match[0].startswith("General") and re.search(r"\b\w+[rsy]\s+$", text[:start]):
         match = None  # Director General, Secretary General
-    words = _run(text, match.end() if match else start, stop=stop)
+    words = _run(text, match.end() if match else start, stop=stop, sure=sure or match is not None)
     if match and match["name"] and not match["strong"] and len(words) < 2:
         match, words = None, _run(text, start, stop=stop)
     at = match.end() if match else start
@@ -104,11 +104,12 @@ def honorific_before(text: str, at: int) -> bool:
     return match is not None and match.end() == len(word[0]) and not match["weak"]
 
 
-def _run(text: str, at: int, *, stop: int | None) -> list[Token]:
+def _run(text: str, at: int, *, stop: int | None, sure: bool = False) -> list[Token]:
     """The words that a name may consist of, from a place on."""
     words: list[Token] = []
     end = at
-    for token in tokens(text[at : min(len(text), at + 90)]):
+    ahead = tokens(text[at : min(len(text), at + 90)])
+    for number, token in enumerate(ahead):
         token = Token(token.text, token.start + at, token.end + at)
         if stop is not None and token.start >= stop:
             break
@@ -135,7 +136,9 @@ def _run(text: str, at: int, *, stop: int | None) -> list[Token]:
             token = Token(token.text[:-1], token.start, token.end - 1)
             words.append(token)
             break
-        if words and (_stops(token) or len(words) == 7 or _new_honorific(text, token.start)):
+        if words and (len(words) == 7 or _new_honorific(text, token.start)):
+            break
+        if words and _stops(token) and not (sure and _between(ahead, number)):
             break
         if token.text.endswith(("'s", "’s")):
             words.append(Token(token.text[:-2], token.start, token.end - 2))
@@ -145,6 +148,18 @@ def _run(text: str, at: int, *, stop: int | None) -> list[Token]:
     while words and plain(words[-1].text) in PARTICLES and not words[-1].capital:
         words.pop()
     return words
+
+
+def _between(ahead: list[Token], at: int) -> bool:
+    """Whether an English word stands inside a name: Zainab Mint Salem, Peter Church Osei."""
+    token = ahead[at]
+    if at + 1 >= len(ahead) or is_title_word(token.text) or token.low in heads():
+        return False
+    after = ahead[at + 1]
+    return (
+        token.low not in FUNCTION and after.word and after.capital and after.start == token.end + 1
+        and not is_ordinary(after.text) and not is_place(after.text) and not is_acronym(after.text)
+    )  # fmt: skip
 
 
 def _new_honorific(text: str, at: int) -> bool:

@@ -38,8 +38,9 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it starts with a capital letter."""
-        return self.text.lstrip("'’ʻʼ‘")[:1].isupper()
+        """Whether it starts with a capital letter, as iTaukei and eGov do."""
+        bare = self.text.lstrip("'’ʻʼ‘")
+        return bare[:1].isupper() or (bare[:1] in "eioO" and bare[1:2].isupper())
 
     @property
     def word(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graph.extraction.record import Activity, Agent, Institution, Person
-from graph.extraction.when import When, resolved
+from graph.extraction.when import Shift, When, resolved, shifted
 
 _FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|to be held|upcoming|scheduled|plans? to|planned|intends?|expected to|forthcoming|next (?:week|month|year)|is due|are due|to follow|coming)\b",
@@ -24,6 +24,7 @@ class Context:
     agreement: Activity | None = None
     day: str = ""  # the day that the item or the last sentence gave
     last_day: str = ""
+    told: str = ""  # the day, month or year named last
     place: str = ""
     parties: list[Institution] = field(default_factory=list)  # whom "the two sides" means
     subject: Institution | None = None
@@ -56,10 +57,34 @@ class Context:
             ),
         )
 
+    def resolve_all(self, days: list[When], shifts: dict[When, Shift], text: str) -> list[When]:
+        """The dates of a sentence, each with what the page and the ones before it say."""
+        made = []
+        for when in days:
+            shift = shifts.get(when)
+            done = self.resolve(when, text) if shift is None else self._shifted(when, shift)
+            if done.start and done.month:
+                self.told = done.start
+            made.append(done)
+        return made
+
+    def _shifted(self, when: When, shift: Shift) -> When:
+        if shift.base == "page":
+            return shifted(when, shift, str(self.anchor or ""))
+        if shift.base == "told":
+            return shifted(when, shift, self.told)
+        event = self.event if self.event is not None and self.event.start else self.main
+        if event is None or len(event.start) < 10:
+            return when
+        if shift.count < 0:
+            return shifted(when, Shift("event", "day", 0), (event.end or event.start)[:10])
+        return shifted(when, shift, event.start[:10])
+
     def dated(self, when: When) -> None:
         """A new item of this day starts: what was spoken of before is over."""
         self.day = when.start + (f"/{when.end}" if when.end else "")
         self.last_day, self.event, self.place, self.session = when.start, None, "", None
+        self.told = when.start
 
     def planned(self, text: str, start: str) -> bool:
         """Whether what a sentence tells of is still to come."""

@@ -10,10 +10,11 @@ from graph.extraction.passage import Passage
 from graph.extraction.prose.agreements import read_agreements
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.editions import read_editions
-from graph.extraction.prose.eventfacts import read_events, read_session_cue
+from graph.extraction.prose.eventfacts import read_events
 from graph.extraction.prose.hierarchy import read_hierarchy
 from graph.extraction.prose.rolefacts import read_roles
 from graph.extraction.prose.sentences import joined_papers, sentences
+from graph.extraction.prose.sessioncues import read_session_cue
 from graph.extraction.prose.tagger import Tagger
 from graph.extraction.prose.visits import read_visits
 from graph.extraction.record import Findings

@@ -127,7 +127,9 @@ def _nouns(said: Tagged, groups: list[Group], context: Context, findings: Findin
             continue
         tagged = [_agent(said, tag) for tag in group.tags]
         agents = [a for a in tagged if isinstance(a, WHO[noun.who])]
-        activity = activity_of(said, noun.start, noun.role, context, findings) if agents else None
+        if not agents or (noun.role == "participant" and _any_one(noun, said)):
+            continue
+        activity = activity_of(said, noun.start, noun.role, context, findings)
         if activity is not None:
             found.append(_Part(noun.role, tuple(agents), activity, ""))
     return found
@@ -146,6 +148,13 @@ def _holds(noun: Said, said: Tagged, context: Context) -> bool:
         around = f"{context.lead} {said.text}"
         return re.search(r"delegat|mission|group|team|visit", around, re.IGNORECASE) is not None
     return True
+
+
+def _any_one(noun: Said, said: Tagged) -> bool:
+    """Whether the words speak of any event, none that is known: "a workshop with KDI"."""
+    meant = [int(n) for n in re.findall(r"<E(\d+)>", said.marks[noun.start : noun.edge])]
+    unknown = (said.events[n] is None and not said.nouns[n].definite for n in meant)
+    return bool(meant) and all(unknown)
 
 
 def _all_together(activity: Activity, findings: Findings) -> None:

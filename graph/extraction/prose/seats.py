@@ -10,10 +10,10 @@ _PAIR = re.compile(
     r"\b(?:of|between|with|by)\s+(?:both|the two|all)\s+(?:sides|parties|institut\w+|organi[sz]ations|delegations|academies|universities|agencies)"
 )
 _AT = re.compile(
-    r"<E(\d+)>[^<.;]{0,60}?\b(?:at|on the (?:premises|campus) of|at the (?:headquarters|premises|seat|campus|offices?) of)\s+(?:the\s+)?<O(\d+)>"
+    r"<E(\d+)>(?:<D\d+>|[^<.;]){0,60}?\b(?:at|on the (?:premises|campus) of|at the (?:headquarters|premises|seat|campus|offices?) of)\s+(?:the\s+)?<O(\d+)>"
 )
 _HELD_AT = re.compile(
-    r"\b(?:held|took place|take place|hosted)\b[^<.;]{0,30}?\bat\s+(?:the\s+)?(?:(?:headquarters|premises|seat|campus|offices?)\s+of\s+(?:the\s+)?)?<O(\d+)>"
+    r"\b(?:held|took place|take place|hosted)\b(?:<D\d+>|[^<.;]){0,30}?\bat\s+(?:the\s+)?(?:(?:headquarters|premises|seat|campus|offices?)\s+of\s+(?:the\s+)?)?<O(\d+)>"
 )
 
 

@@ -10,14 +10,15 @@ from graph.extraction.mentions.finder import Mention, mentions_in
 from graph.extraction.passage import Passage
 from graph.extraction.prose.appositions import Someone
 from graph.extraction.prose.context import Context
+from graph.extraction.prose.eventphrases import events_in
 from graph.extraction.prose.homes import home_of
-from graph.extraction.prose.nouns import Phrase, events_in, papers_in
+from graph.extraction.prose.nouns import Phrase, papers_in
 from graph.extraction.prose.partners import partners_in
 from graph.extraction.prose.people import people_in
 from graph.extraction.prose.tagging import Tagged, tagged_text
 from graph.extraction.record import Institution, Person
 from graph.extraction.roster import Roster
-from graph.extraction.when import When, find_days
+from graph.extraction.when import Shift, When, find_days, find_relative
 
 _T = TypeVar("_T")
 
@@ -50,6 +51,7 @@ class Tagger:
             for d in find_days(text)
             if not any(e.start <= d.at[0] < e.end for e in events) and _dated(d, text)
         ]
+        days, shifts = _with_relative(text, days)
         spans = [(p.start, p.end, "P") for p in people] + [(m.start, m.end, "O") for m in outside]
         spans += [(a.start, a.end, "A") for a in papers] + [(e.start, e.end, "E") for e in events]
         spans += [(d.at[0], d.at[1], "D") for d in days]
@@ -62,7 +64,7 @@ class Tagger:
 
         said.people = kept(people, lambda p: (p.start, p.end), "P")
         said.mentions = kept(outside, lambda m: (m.start, m.end), "O")
-        said.days = [self.context.resolve(d, text) for d in kept(days, lambda d: d.at, "D")]
+        said.days = self.context.resolve_all(kept(days, lambda d: d.at, "D"), shifts, text)
         said.nouns = kept(events, lambda e: (e.start, e.end), "E")
         said.papers = kept(papers, lambda a: (a.start, a.end), "A")
         said.bodies = [self.enter_body(passage, mention) for mention in said.mentions]
@@ -116,6 +118,16 @@ def _within(paper: Phrase, mention: Mention) -> bool:
 def _names(event: Phrase, mention: Mention) -> bool:
     """Whether an institution stands in the name of an event."""
     return event.named and event.start <= mention.start and mention.end <= event.end
+
+
+def _with_relative(text: str, days: list[When]) -> tuple[list[When], dict[When, Shift]]:
+    """The days with those that other days tell among them, and how far these are from them."""
+    relative = {
+        when: shift
+        for when, shift in find_relative(text)
+        if not any(when.at[0] < d.at[1] and d.at[0] < when.at[1] for d in days)
+    }
+    return sorted([*days, *relative], key=lambda day: day.at), relative
 
 
 def _dated(day: When, text: str) -> bool:

@@ -1,0 +1,43 @@
+"""Events in sentences: found, dated from the page's own day, told apart, planned or held."""
+
+import pytest
+
+from graph.documents import document_of
+from graph.extraction import extract
+
+PAGE = "Port Academy News\n\nPublished: 2021-06-15\n\n"
+
+
+def events(text: str) -> list[tuple[str, str, str]]:
+    """(start, end, state) of every event of a page of 15 June 2021."""
+    file = extract(document_of((PAGE + text + "\n").encode(), "news.txt"))
+    return [(e.get("start") or "", e.get("end") or "", e.get("state")) for e in file.of("event")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Last month the Institute of Ports of Oran (IPO) held a two-day workshop on quay safety.", ("2021-05", "", "held")),
+        ("A hearing on harbour fees took place at the Parliament of Malta last Friday.", ("2021-06-11", "", "held")),
+        ("The Institute of Ports of Oran (IPO) will hold a webinar on quay safety tomorrow.", ("2021-06-16", "", "planned")),
+        ("Two weeks ago the Baltic Port Union organised a hackathon on customs data in Vilnius.", ("2021-06-01", "", "held")),
+        ("A study tour to Porto is planned for early September.", ("2021-09", "", "planned")),
+        ("In 2022, the conference will be hosted by the University of Ghana.", ("2022", "", "planned")),
+        ("A panel discussion on port finance was organised in Lagos on 8 June 2021.", ("2021-06-08", "", "held")),
+        ("Training sessions were conducted in Kandy from May 3 to May 7, 2021.", ("2021-05-03", "2021-05-07", "held")),
+        ("The congress, originally planned for 3 May 2020, was postponed to 12 October 2021.", ("2021-10-12", "", "planned")),
+        ("The Spring Dialogue on Fisheries, due to take place in Bergen on 4 May 2021, was cancelled.", ("2021-05-04", "", "cancelled")),
+    ],
+)  # fmt: skip
+def test_one_sentence_tells_of_one_event(text: str, expected: tuple[str, str, str]) -> None:
+    assert events(text) == [expected]
+
+
+def test_events_of_one_sentence_have_each_its_day() -> None:
+    told = "Following a first workshop in Oran in March 2021, a second workshop will take place in Tunis in October 2021."
+    assert events(told) == [("2021-03", "", "held"), ("2021-10", "", "planned")]
+
+
+def test_the_day_of_a_paper_or_a_deadline_is_not_that_of_an_event() -> None:
+    assert events("The deadline for the essay competition is 31 July 2021.") == []
+    assert events("The Institute of Ports of Oran (IPO) has held an annual forum since 1990.") == []
