@@ -317,3 +317,69 @@ def test_extracting_twice_gives_the_same_bytes(version: int) -> None:
     assert write_facts(merge(read_back(once), proposed, text)) == write_facts(
         replace(once, document=replace(once.document, sha256=text.sha256, characters=len(text)))
     )
+
+
+def by_hand(text: Text) -> FactsFile:
+    """What a reviewer wrote without any extraction, in words of her own."""
+    span = (text.span(0, 20),)
+    return FactsFile(Document("d", "d.txt"), (
+        Fact("institution", {"name": "Ulsan Institute", "also": ["UI"]}, span),
+        Fact("person", {"name": "Lee Ann"}, span),
+        Fact("event", {"name": "Forum of spring 2021", "type": "forum", "state": "held",
+                       "start": "2021-04-01"}, span),
+        Fact("role", {"agent": "Lee Ann", "role": "moderator", "in": "Forum of spring 2021",
+                      "for": ["Ulsan Institute"], "modality": "reported"}, span),
+    ))  # fmt: skip
+
+
+def proposed(text: Text, *facts: tuple[str, dict[str, object]]) -> FactsFile:
+    made = (Fact(kind, said, (text.span(0, 7),), "proposed", rule="r") for kind, said in facts)
+    return FactsFile(Document("d", "d.txt"), tuple(made))
+
+
+UI = ("institution", {"name": "UI"})
+LEE = ("person", {"name": "Ann Lee"})
+FORUM = ("event", {"name": "Spring Forum", "type": "forum", "state": "held", "start": "2021-04-01"})
+MODERATES = {"agent": "Ann Lee", "role": "moderator", "in": "Spring Forum", "modality": "reported"}
+
+
+def test_what_was_written_by_hand_is_not_proposed_in_other_words() -> None:
+    text = Text("\n".join(LINES) + "\n", "d.txt")
+    again = merge(by_hand(text), proposed(text, UI, LEE, FORUM, ("role", MODERATES)), text)
+    assert [fact.arguments for fact in again.facts] == [f.arguments for f in by_hand(text).facts]
+
+
+def test_a_proposal_that_says_more_or_otherwise_is_made_in_the_reviewers_words() -> None:
+    text = Text("\n".join(LINES) + "\n", "d.txt")
+    more = {**MODERATES, "role": "presenter"}
+    later = {**MODERATES, "in": "Spring Forum 2022"}
+    other = ("event", {**FORUM[1], "name": "Spring Forum 2022", "start": "2022-04-01"})
+    dean = ("position", {"person": "Ann Lee", "institution": "UI", "title": "Dean"})
+    offered = proposed(text, UI, LEE, FORUM, other, ("role", more), ("role", later), dean)
+    again = merge(by_hand(text), offered, text)
+    new = [fact for fact in again.facts if fact.status == "proposed"]
+    assert sorted((f.kind, f.get("role", ""), f.get("in", "")) for f in new) == [
+        ("event", "", ""),
+        ("position", "", ""),
+        ("role", "moderator", "Spring Forum 2022"),
+        ("role", "presenter", "Forum of spring 2021"),
+    ]
+    (held,) = (fact for fact in new if fact.kind == "position")
+    assert (held.get("person"), held.get("institution")) == ("Lee Ann", "Ulsan Institute")
+    assert write_facts(merge(read_back(again), offered, text)) == write_facts(again)
+
+
+def test_a_rejection_holds_in_the_reviewers_words_too() -> None:
+    text = Text("\n".join(LINES) + "\n", "d.txt")
+    asked = proposed(text, UI, LEE, FORUM, ("role", {**MODERATES, "role": "presenter"}))
+    first_time = merge(by_hand(text), asked, text)
+    (at,) = (n for n, fact in enumerate(first_time.facts) if fact.status == "proposed")
+    out = read_back(decide(first_time, at, status="rejected"))
+    assert not [f for f in merge(out, asked, text).facts if f.status == "proposed"]
+
+
+def test_what_a_reviewer_calls_an_institution_is_not_proposed_as_a_person() -> None:
+    text = Text("\n".join(LINES) + "\n", "d.txt")
+    wrong = [("person", {"name": "UI"}), ("role", {**MODERATES, "agent": "UI"})]
+    again = merge(by_hand(text), proposed(text, FORUM, *wrong), text)
+    assert len(again.facts) == len(by_hand(text).facts)

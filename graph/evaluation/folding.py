@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 Row = Mapping[str, Any]
@@ -23,6 +24,7 @@ _ROMAN = {word: str(at) for at, word in enumerate(_NUMERALS, 1)}
 _HEAD = re.compile(r"(\w+) ([\divx]+(?:-\d+)?)\b")
 
 
+@lru_cache(maxsize=20_000)
 def folded(text: str | None) -> str:
     """A string without what does not matter: case, blanks, kinds of quotes and dashes, "the".
 

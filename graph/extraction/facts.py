@@ -42,6 +42,7 @@ def facts_file(source: Source, findings: Findings, roster: Roster) -> FactsFile:
 class _Writer:
     def __init__(self, source: Source, findings: Findings, roster: Roster) -> None:
         self.source, self.findings, self.roster = source, findings, roster
+        _one_kind_each(findings, roster)
         _tell_apart(roster.institutions)
         _tell_labels_apart(findings.activities)
         self.cast = self._cast()
@@ -184,6 +185,15 @@ def _others(name: str, forms: Iterable[str]) -> list[str]:
         if form and form != name:
             found.setdefault(form, form)
     return list(found.values())
+
+
+def _one_kind_each(findings: Findings, roster: Roster) -> None:
+    """A name that the document has for an institution is no person's: what rests on that goes."""
+    bodies = {fold(form) for b in roster.institutions for form in (b.name, b.acronym, *b.also)}
+    gone = {id(person) for person in roster.persons if fold(person.name) in bodies}
+    roster.persons[:] = [p for p in roster.persons if id(p) not in gone]
+    roster.positions[:] = [held for held in roster.positions if id(held.person) not in gone]
+    findings.roles[:] = [role for role in findings.roles if id(role.agent) not in gone]
 
 
 def _tell_apart(bodies: list[Institution]) -> None:

@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from graph.documents import Text
-from graph.facts.references import NAMED, REFERENCES, forms, refers_to
+from graph.facts.references import AGENTS, NAMED, REFERENCES, forms, refers_to
 from graph.model import Document, Fact, FactsFile
 from graph.names import fold
 from graph.review.keys import as_corrected, keyed, names_before
 from graph.review.names import renamed, restored
 from graph.review.reanchoring import reanchored
+from graph.review.restated import Restated, restated
 
 
 def merge(old: FactsFile | None, proposed: FactsFile, document: Text) -> FactsFile:
@@ -21,13 +22,15 @@ def merge(old: FactsFile | None, proposed: FactsFile, document: Text) -> FactsFi
     that a decision answers are not made again, nor those that speak of what was rejected. Facts
     that nobody decided are replaced. Merging twice changes nothing.
     """
-    fresh = keyed(proposed, anew=True)
     if old is None:
-        return fresh
+        return keyed(proposed, anew=True)
     old = keyed(old)
+    words = restated(old.facts, proposed.facts).names
+    heard = (renamed(fact, words) for fact in proposed.facts)
+    fresh = keyed(replace(proposed, facts=tuple(heard)), anew=True)
     stay = _kept(old, fresh)
     kept = list(stay.values())
-    answers = _answers(kept, fresh)
+    answers = _answers(kept, fresh, restated(kept, proposed.facts))
     again: dict[int, list[Fact]] = defaultdict(list)
     for proposal, at in zip(fresh.facts, answers, strict=True):
         if at is not None:
@@ -61,14 +64,15 @@ def _kept(old: FactsFile, fresh: FactsFile) -> dict[int, Fact]:
     return {at: facts[at] for at in sorted(stay)}
 
 
-def _answers(kept: list[Fact], fresh: FactsFile) -> list[int | None]:
-    """For each proposal the decision that answers it: by key, else by a name that only one has."""
+def _answers(kept: list[Fact], fresh: FactsFile, said_so: Restated) -> list[int | None]:
+    """For each proposal its answer: by key, by a name that only one has, by what it says."""
     ident, known = fresh.document.id, dict[str, int]()
     back = names_before(replace(fresh, facts=tuple(kept)))
     by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, fact in enumerate(kept):
         said = renamed(fact, back)
-        contents = (f.content_key(ident) for f in (fact, said, restored(said)))
+        forms_of_it = (fact, said, restored(said), renamed(fact, said_so.names))
+        contents = (one.content_key(ident) for one in forms_of_it)
         for key in (fact.key, *contents):
             known.setdefault(key, at)
         if fact.status != "rejected":
@@ -82,7 +86,7 @@ def _answers(kept: list[Fact], fresh: FactsFile) -> list[int | None]:
         if answer is None and name[1] and offered[name] == 1 and len(by_name[name]) == 1:
             answer = by_name[name][0]
         found.append(answer)
-    return found
+    return [said_so.answers.get(number) if at is None else at for number, at in enumerate(found)]
 
 
 def _name(fact: Fact) -> tuple[str, str]:
@@ -132,16 +136,27 @@ def _names(settled: list[Fact], again: dict[int, list[Fact]]) -> dict[tuple[str,
 
 
 def _sayable(new: list[Fact], settled: list[Fact]) -> list[Fact]:
-    """The new proposals but for those that speak only of what was rejected."""
+    """The new proposals but for those that speak only of what was rejected or is another's name."""
     out = {form for fact in settled if fact.status == "rejected" for form in forms(fact)}
+    taken = {form for fact in settled if fact.stands for form in forms(fact)}
+    wrong = [fact for fact in new if any(other in taken for other in _of_the_other_kind(fact))]
+    out |= {form for fact in wrong for form in forms(fact)}
+    new = [fact for fact in new if fact not in wrong]
     while True:
         live = {f for fact in settled if fact.status != "rejected" for f in forms(fact)}
         live |= {form for fact in new for form in forms(fact)}
         moot = [fact for fact in new if _moot(fact, out - live)]
         if not moot:
-            return new
+            used = {fold(fact.get("series")) for fact in new if fact.get("series")}
+            return [f for f in new if f.kind != "series" or fold(f.get("name")) in used]
         out |= {form for fact in moot for form in forms(fact)}
         new = [fact for fact in new if fact not in moot]
+
+
+def _of_the_other_kind(fact: Fact) -> list[tuple[str, str]]:
+    """The names of a person as if they were an institution's, and the other way round."""
+    other = dict(zip(AGENTS, reversed(AGENTS), strict=True))
+    return [(other[kind], name) for kind, name in forms(fact) if kind in other]
 
 
 def _moot(fact: Fact, out: set[tuple[str, str]]) -> bool:
