@@ -4,9 +4,9 @@ import re
 
 from graph.documents import Document
 from graph.extraction.blocks import Block, Line, Table, blocks_of
-from graph.extraction.blocks.rows import points_of
 from graph.extraction.mentions.acronyms import definitions
 from graph.extraction.namesakes import settle_namesakes
+from graph.extraction.parts import PartReader
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.items import ItemReader
 from graph.extraction.prose.reader import ProseReader
@@ -15,13 +15,10 @@ from graph.extraction.prose.signings import signing_events
 from graph.extraction.prose.unread import read_unread
 from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
-from graph.extraction.slots.agenda import AgendaReader
 from graph.extraction.slots.announced import event_of_top, page_event
 from graph.extraction.slots.organisers import read_organisers
 from graph.extraction.slots.page import Page, read_page
-from graph.extraction.slots.people import read_people, read_people_table
 from graph.extraction.slots.publisher import publisher_of, titled_home
-from graph.extraction.slots.rolewords import role_cue
 from graph.extraction.slots.sections import Section, sections_of
 from graph.extraction.slots.span import spread
 from graph.extraction.slots.treaty import is_treaty, read_treaty
@@ -65,8 +62,10 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
     if event is None and any(s.kind == "agenda" for s in sections):
         event = page_event(lines, page)
         findings.activities.append(event)
+    parts = PartReader(event, page, roster, findings, reader, zone=_zone(lines))
     for section in sections:
-        _section(section, event, page, roster, findings, lines, reader)
+        parts.read(section)
+    parts.finish()
     read_unread(_all_lines(blocks), reader.reader.tagger)
     if event is not None:
         spread(event, findings)
@@ -149,42 +148,3 @@ def _zone(lines: list[Line]) -> str:
         if re.search(r"\btimes?\b|\bUTC|\bGMT", line.text) and len(line.text) < 400
     )
     return next((zone for zone in said if zone), "")
-
-
-def _section(
-    section: Section,
-    event: Activity | None,
-    page: Page,
-    roster: Roster,
-    findings: Findings,
-    lines: list[Line],
-    reader: ItemReader,
-) -> None:
-    if section.kind == "agenda" and event is not None:
-        zone = next(
-            (z for z in (find_offset(text) for text in [*section.texts, event.start]) if z), ""
-        )
-        zone = zone or (event.start[16:] if len(event.start) > 16 else "") or _zone(lines)
-        agenda = AgendaReader(event, roster, findings, zone=zone, anchor=page.anchor)
-        agenda.read(points_of(section.blocks))
-        reader.context.event, reader.context.day = event, ""
-        for passage, activity in agenda.leftover:
-            reader.context.session = activity
-            reader.reader.paragraph(Line(passage, "item"))
-        reader.context.session = None
-    elif section.kind == "contacts":
-        _people(section, event, "contact", roster, findings)
-    elif section.kind == "speakers" and section.heading is not None:
-        cue = role_cue(section.heading.text)
-        _people(section, event, cue.roles[0] if cue else "", roster, findings)
-    elif section.kind == "participants":
-        _people(section, event, "participant", roster, findings)
-
-
-def _people(
-    section: Section, event: Activity | None, role: str, roster: Roster, findings: Findings
-) -> None:
-    read_people(section.lines, event, role, roster, findings)
-    for block in section.blocks:
-        if isinstance(block, Table):
-            read_people_table(block, event, role, roster, findings)

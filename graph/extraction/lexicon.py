@@ -239,7 +239,12 @@ def is_ordinary(word: str) -> bool:
         return True
     if len(low) > 3 and low.endswith("s") and low[:-1] in known:
         return True
+    if low.endswith("ies") and f"{low[:-3]}y" in known:
+        return True
     if len(low) > 6 and low.endswith(_DISSONANT):
+        return True
+    british = re.match(r"(\w{3,})is(?:e|es|ed|ing|er|ers)$", low)
+    if british and f"{british[1]}ize" in known:
         return True
     return word[:1].islower() and any(stem in known for stem in _stems(low))
 

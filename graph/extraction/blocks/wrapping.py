@@ -47,6 +47,9 @@ def goes_on(line: Line, more: Line, *, full: bool = False) -> bool:
     first, second = line.text, more.text
     if not first or not second or len(first) > 1400:
         return False
+    timed = find_clocks(second[:16])
+    if timed and timed[0].at[0] == 0 and second[0].islower():
+        return False
     if second[0].islower() and not re.match(r"[a-z]\)|e-?mail|www|http|tel|fax|\S+@", second):
         return not re.search(r"@\S+\.\w+$", first)
     if _starts_anew(second):

@@ -128,7 +128,7 @@ def _names_person(words: list[Token], at: int, run: int) -> bool:
     return all(
         w.capital and w.word and not is_word(w.text) and not is_place(w.text) and not is_acronym(w.text)
         and w.low not in heads() for w in both
-    ) and second.start - first.end == 1 and (is_ordinary(words[at - 1].text) or is_place(words[at - 1].text))  # fmt: skip
+    ) and second.start - first.end == 1 and (is_word(words[at - 1].text) or is_place(words[at - 1].text))  # fmt: skip
 
 
 def lists_on(text: str, words: list[Token], last: int, start: int) -> bool:

@@ -59,7 +59,7 @@ class ProseReader:
                 list(said.bodies) if len(said.bodies) == 2 else self.context.parties
             )
         read_roles(said, self.context, self.roster, self.findings)
-        read_hierarchy(said, self.roster)
+        read_hierarchy(said, self.roster, self.context.home)
         bodies = list(said.bodies)
         if bodies:
             self.context.subject = (

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from graph.extraction.lexicon import heads
 from graph.extraction.mentions.finder import Mention, mentions_in
+from graph.extraction.namekeys import bare
 from graph.extraction.passage import Passage
 from graph.extraction.prose.appositions import Someone
 from graph.extraction.prose.context import Context
@@ -90,6 +91,7 @@ class Tagger:
         bodies = [
             self.roster.institution(name, span, acronym=mention.acronym if i == 0 else "")
             for i, name in enumerate(mention.chain)
+            if i == 0 or not bare(name) or self.roster.find(name) is not None
         ]
         for unit, parent in itertools.pairwise(bodies):
             self.roster.place(unit, parent, span, "prose-chain")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.extraction.blocks.points import Point
 from graph.extraction.mentions.entries import entries_in
+from graph.extraction.passage import Passage
 from graph.extraction.record import Activity
 from graph.extraction.slots.headings import (
     bare_number,
@@ -15,15 +16,22 @@ from graph.extraction.slots.headings import (
     is_numbered,
     is_pause,
 )
+from graph.extraction.slots.pauses import is_aside
 from graph.extraction.slots.rolewords import RoleCue, role_cue
-from graph.extraction.slots.sessions import label_of
+from graph.extraction.slots.sessions import listed_numbers
 from graph.extraction.slots.speakers import NOBODY, Speakers
+from graph.extraction.slots.titles import Title, title_of
+from graph.extraction.when import Clock
 
-_LED_BY = re.compile(
-    r"[,.:;]?\s+(?:(?:co-)?moderated|chaired|facilitated|led)\s+by\s*:?\s+", re.IGNORECASE
-)
-_PERSON_HERE = re.compile(
-    r"\s+(?:by|with)\s+(?=\S)|\s*[–—:-]\s+|\s*\n\s*|\s*,\s*(?=[A-Z][\w.]*\.?\s)|\s+(?=(?:Mr|Ms|Mrs|Dr|Prof|H\.E|Hon)\b)"
+_SAME_NAME = re.compile(r"\s*\(?(?:continued|cont['’.]?d\.?|suite)\)?\s*$", re.IGNORECASE)
+_HEADS = (
+    "welcome-remarks",
+    "opening-remarks",
+    "closing-remarks",
+    "keynote",
+    "panelist",
+    "presenter",
+    "remarks",
 )
 _LABELLED = re.compile(
     r"\s*(?:topic|title|theme|subject|venue|place|room|objectives?|language|note)s?\s*[:：]",
@@ -35,12 +43,18 @@ class AgendaReader(Speakers):
     """Reads the points of an agenda into sessions and roles of an event."""
 
     def read(self, points: list[Point]) -> list[Activity]:
-        """The sessions, with their roles recorded in the findings."""
+        """The sessions so far, with their roles recorded in the findings."""
+        self.block, self.cue, self.time, self.last = None, None, None, ""
         for i, point in enumerate(points):
             self._point(point, points[i + 1 : i + 3])
+        return [block.activity for block in self.blocks]
+
+    def finish(self) -> list[Activity]:
+        """The sessions once all parts of the agenda are read: their times settled."""
         self.blocks = [block for block in self.blocks if block not in self.parents]
         for block in self.blocks:
             self._close(block)
+        self._settle()
         self._days_of_event()
         return [block.activity for block in self.blocks]
 
@@ -87,7 +101,11 @@ class AgendaReader(Speakers):
             return
         cue = role_cue(point.text)
         timed = self.time is not None
-        if is_pause(point.text) and not (cue and not cue.alone):
+        if self._untitled(point, cue, timed=timed):
+            self._entitle(point.passage)
+        elif (is_pause(point.text) and not (cue and not cue.alone)) or (
+            timed and is_aside(point.text)
+        ):
             self._pause(point)
         elif is_named(point.text) and not cue and not timed and self._part(point):
             self._inside_heading(point)
@@ -99,10 +117,19 @@ class AgendaReader(Speakers):
             self._role(point, cue)
         elif timed and not self._entry(point):
             self._timed(point)
-        elif self.block and self.block.open_title and not self._entry(point) and not point.item:
-            self._entitle(point.passage)
         else:
             self._persons(point.passage, point)
+
+    def _untitled(self, point: Point, cue: RoleCue | None, *, timed: bool) -> bool:
+        """Whether a line is the title of a session of which only the number was read."""
+        text = point.text
+        return (
+            self.block is not None
+            and self.block.open_title
+            and not (timed or point.item or is_numbered(text) or is_pause(text))
+            and (cue is None or not (cue.signed or cue.alone))
+            and not self._entry(point)
+        )
 
     def _column(self, head: str) -> None:
         """The head of a column of persons says their role, unless it only says that they speak."""
@@ -114,119 +141,115 @@ class AgendaReader(Speakers):
         self.used = False
 
     def _inside_heading(self, point: Point) -> None:
-        match = _LED_BY.search(point.text)
-        if match:
-            cue = role_cue("Moderator:")
-            self.cue, self.used = cue, False
-            if self.block:
+        self._led(title_of(point.passage, self.roster.known), point)
+
+    def _led(self, title: Title, point: Point) -> None:
+        """The persons that a heading names, with the role that it gives them."""
+        if title.persons is None:
+            return
+        if title.cue is not None:
+            self.cue, self.used = title.cue, False
+            if self.block and "moderator" in title.cue.roles:
                 self.block.moderated = True
-            self._persons(point.passage.part(match.end()), point, inline=True)
+        self._persons(title.persons, point, inline=title.cue is not None)
 
     def _session(self, point: Point) -> None:
-        text = point.passage.strip(' *“”"[]')
-        label = text.text
-        led = _LED_BY.search(label)
-        if led and entries_in(label[led.end() :], sure=True):
-            self._session(replace(point, passage=text.part(0, led.start())))
-            self._inside_heading(point)
+        text = point.passage.strip(" *")
+        parts = listed_numbers(text)
+        if len(parts) > 1:
+            time = self.time
+            for part in parts:
+                self.time = time
+                self._session(replace(point, passage=part))
             return
-        cut = re.search(
-            r"[.:–—-]?\s+(?=(?:co-)?(?:moderat(?:or|ed by)|chair(?:person|ed by)?|facilitat(?:or|ed by))\s*[:–-])",
-            label,
-            re.IGNORECASE,
-        )
-        rest = None
-        if cut:
-            rest, text = text.part(cut.end()), text.part(0, cut.start()).strip()
-            label = text.text
+        title = title_of(text, self.roster.known, strict=is_numbered(text.text))
         time, before = self.time, self.block
-        self._open(text, strong=True)
-        if self.block:
-            self.block.row = point.row
-        if time is not None and self.block:
-            self._time(self.block.activity, time[0])
-        elif (
-            before is not None
-            and before.activity.start
-            and not before.filled
-            and not before.strong
-            and self.block
-        ):
-            self._within(before)
+        self._open(title.label, strong=True)
+        if self.block is None:
+            return
+        if time is not None:
+            if not (self.block.activity.start and _SAME_NAME.search(title.label.text)):
+                self._time(self.block.activity, time[0])
+        elif before is not None and before.activity.start:
+            if not before.filled and not before.strong:
+                self._within(before)
+            elif point.row >= 0 and point.row == before.row and is_numbered(text.text):
+                self._beside(before)
+        self.block.row = point.row
         self._flush()
-        if rest is None and self.block and not is_numbered(label):
-            self._inline(point, point.row)
-        if self.block:
-            self.block.open_title = bare_number(label)
-        if rest is not None:
-            self._point(Point(rest, row=point.row), [])
+        self.block.open_title = bare_number(title.label.text)
+        self._led(title, point)
 
     def _timed(self, point: Point) -> None:
         """A line with a time that is no usual heading: a slot in a session, or a session itself."""
-        clock, row = self.time  # type: ignore[misc]
+        clock, _ = self.time  # type: ignore[misc]
         if self._inside(clock):
             self._flush()
             self._persons(point.passage, point)
             return
-        passage = point.passage.strip(' *“”"')
+        passage = point.passage.strip(" *")
         if NOBODY.match(passage.text):
             return
-        self._open(passage, strong=False)
+        title = title_of(passage, self.roster.known)
+        self._open(title.label, strong=False)
         if self.block:
+            self.block.row = point.row
+            self.block.open_title = bare_number(title.label.text)
             self._time(self.block.activity, clock)
         self._flush()
-        self._inline(point, row)
-
-    def _inline(self, point: Point, row: int) -> None:
-        """Persons named in the very heading: "Keynote speech by Dr. X", "Ports – Ann Lee, KMI"."""
-        match = _PERSON_HERE.search(point.text)
-        while match:
-            found = entries_in(point.text[match.end() :], sure=False, known=self.roster.known)
-            if (
-                found
-                and found[0].start <= 3
-                and (found[0].name.honorific or not found[0].affiliation.empty)
-            ):
-                if self.block:
-                    self.block.activity.label = label_of(point.passage.part(0, match.start()).text)
-                self._persons(point.passage.part(match.end()), point)
-                return
-            match = _PERSON_HERE.search(point.text, match.end())
+        self._led(title, point)
 
     # ------------------------------------------------------------ roles and persons
     def _role(self, point: Point, cue: RoleCue) -> None:
         time = self.time
         if time is not None:
-            if self.block is None or not (
-                self._inside(time[0]) or (self.block.strong and not self.block.activity.start)
-            ):
-                top = (
-                    re.match(r"moderator|presenter|panelist|discussant", cue.roles[0] or "x")
-                    is None
-                    or self.block is None
-                    or not self.block.strong
-                )
-                if top:
-                    heading = point.passage.part(0, cue.end).strip(" :–—-")
-                    inner = entries_in(point.text[cue.end :], sure=False, known=self.roster.known)
-                    if (
-                        inner
-                        and inner[0].name.first > 10
-                        and re.search(r"[:–—]\s*$", point.text[: cue.end + inner[0].name.first])
-                    ):
-                        heading = point.passage.part(0, cue.end + inner[0].name.first).strip(
-                            " :–—-"
-                        )
-                        cue = replace(cue, end=cue.end + inner[0].name.first)
-                    self._open(heading or point.passage, strong=False)
-                    if self.block:
-                        self._time(self.block.activity, time[0])
-            elif self.block and not self.block.activity.start:
+            if self._begins(cue, time[0]):
+                self._headed(point, cue)
+                return
+            if self.block and not self.block.activity.start:
                 self.block.slots.append((time[0].start, time[0].end))
             self._flush()
+        self._say(point.passage.part(cue.end), point, cue)
+
+    def _begins(self, cue: RoleCue, clock: Clock) -> bool:
+        """Whether a role word with a time begins a session, not a slot of the one that is open."""
+        block = self.block
+        if block is None:
+            return True
+        if self._inside(clock) or (block.strong and not block.activity.start):
+            return False
+        if cue.roles[0] not in _HEADS:
+            return False
+        return cue.roles[0] not in ("presenter", "panelist") or bool(
+            not block.strong or block.activity.end
+        )
+
+    def _headed(self, point: Point, cue: RoleCue) -> None:
+        """A session named by a role word: "Opening remarks by Ms. X", "Keynote: A title – Dr. Y"."""
+        clock = self.time[0]  # type: ignore[index]
+        text, rest = point.passage, point.passage.part(cue.end)
+        at = entries_in(rest.text, sure=True, known=self.roster.known)
+        titled = rest.text.lstrip()[:1] in '“"«'
+        aside = title_of(text, self.roster.known, start=len(cue.word)) if not rest else None
+        if aside is not None and aside.persons is not None:
+            label, persons = aside.label, aside.persons
+        elif not rest or (at and at[0].start <= 3 and not titled):
+            label, persons = text.part(0, cue.end).strip(" :–—-|"), rest
+        else:
+            title = title_of(text, self.roster.known, start=cue.end + 2)
+            label, persons = title.label, title.persons or text.part(len(text))
+            cue = title.cue or cue
+        self._open(label or text, strong=False)
+        if self.block:
+            self.block.row = point.row
+            self._time(self.block.activity, clock)
+        self._flush()
+        self._say(persons, point, cue)
+
+    def _say(self, rest: Passage, point: Point, cue: RoleCue) -> None:
+        """What follows a role word: its persons here, or on the lines below."""
         self.cue, self.used = cue, False
         if "moderator" in cue.roles and self.block:
             self.block.moderated = self.block.moderated or len(cue.roles) == 1
-        rest = point.passage.part(cue.end)
         if rest:
             self._persons(rest, point, inline=True)

@@ -3,24 +3,19 @@
 import re
 
 from graph.extraction.lexicon import WEEKDAYS
+from graph.extraction.slots.pauses import pause_end
 from graph.extraction.when import When, find_days
 
-PAUSE = re.compile(
-    r"(?:[\w’' &/,-]{0,28}\b)?(?:(?:coffee|tea|lunch|health|comfort|nutrition|short|prayer|networking|refreshment|morning|afternoon|bio)?[ -]*"
-    r"break|lunch(?:eon)?|dinner|breakfast|coffee|tea|registration|group (?:photo(?:graph)?|picture)|photo(?:graph)?(?: session)?|"
-    r"family photo|reception|refreshments?|check-?in|arrival(?: of (?:participants|guests|delegates))?|departure|end of (?:the )?(?:day|programme|program|meeting|session)|"
-    r"adjourn(?:ment)?|free time|transfer|housekeeping|prayers?|cocktail|cultural (?:programme|evening|performance|night)|meal|"
-    r"connection test|sign-?in|log-?in|return to|pick-?up|shuttle|boarding|intermission|recess|pause|q\s?(?:&|and)\s?a|questions?(?:\s(?:&|and)\sanswers?)?|group photograph)\b",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(
     r"(?:(?:thematic |parallel |plenary |technical |concurrent |working |breakout |special |panel |training )?(?:session|panel|part|module|block|plenary|working group|breakout|"
-    r"stream|track|theme|topic|segment|unit|lab|clinic|cluster|stage|table|lecture|class|workshop|roundtable|dialogue|round|group|agenda item|item|lesson|seminar|activity)|session)"
-    r"s?\s*(?:no\.?\s*)?(?:\d+(?:[-–.]\d+)?[A-Za-z]?|[IVX]+(?:[-–.]\d+)?|[A-F])\b|(?-i:[A-H]\d{1,2})(?=[.:)]?\s+\S)|(?:first|second|third|fourth|fifth|sixth)\s+(?:session|panel|plenary|roundtable|module)\b",
+    r"stream|track|theme|topic|segment|unit|lab|clinic|cluster|stage|table|lecture|class|workshop|roundtable|dialogue|round|group|agenda item|item|lesson|seminar|activity|breakfast session|"
+    r"s[ée]ance|atelier|sesi[oó]n|sess[ãa]o|m[óo]dulo|mesa|taller|bloque|painel|sitzung|th[èe]me|tema|ponencia|conferencia|partie|parte)|session)"
+    r"s?\s*(?:n[oº°]?\.?\s*|#\s*)?(?:\d+(?:[-–.]\d+)?[A-Za-z]?|[IVX]+(?:[-–.]\d+)?|[A-F]|one|two|three|four|five|six|seven)\b|(?-i:[A-H]\d{1,2})(?=[.:)]?\s+\S)|(?:first|second|third|fourth|fifth|sixth|seventh|1st|2nd|3rd|4th|5th)\s+(?:(?:plenary|technical|thematic|working|parallel|panel)\s+)?(?:session|panel|plenary|round\s?table|module|workshop|part|block|lecture|round)\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"(?:(?:official |formal |grand |ceremonial )?(?:opening|inaugural|inauguration|closing|concluding|welcome)(?:\s+(?:session|ceremony|plenary|segment|panel|event|programme))?|"
+    r"(?:(?:official |formal |grand |ceremonial |solemn )?(?:opening|inaugural|inauguration|closing|concluding|welcome|valedictory)(?:\s+(?:session|ceremony|plenary|segment|panel|event|programme)|(?!\s+(?:the|up|a|an|our|your|their|in|to|from|on|for|with|gaps?|doors?|data|books?|\w+ing)\b))|"
+    r"ouverture|cl[ôo]ture|c[ée]r[ée]monie d['’](?:ouverture|inauguration)|c[ée]r[ée]monie de cl[ôo]ture|s[ée]ance (?:d['’]ouverture|de cl[ôo]ture|pl[ée]ni[èe]re)|inauguraci[oó]n|apertura|clausura|cierre|abertura|encerramento|er[öo]ffnung|table ronde|mesa redonda|visite (?:de terrain|guid[ée]e)|visita (?:t[ée]cnica|guiada)|"
     r"(?:high[- ]level|plenary|thematic|technical|special|ministerial|breakout|parallel|poster|working|keynote|interactive|wrap-?up|signing|award|introductory|orientation)\s+"
     r"(?:session|panel|segment|dialogue|meeting|group|groups|ceremony)s?|"
     r"plenary|round\s?table|panel discussion|(?:site|field|study|technical) (?:visit|tour|trip)s?|wrap-?up|working groups?|group work|"
@@ -62,10 +57,8 @@ def is_pause(text: str) -> bool:
     (True, False, False)
     """
     text = text.strip(" .*–-:")
-    match = PAUSE.match(text)
-    return (
-        bool(match) and not is_numbered(text) and len(text) - match.end() < 45 if match else False
-    )
+    end = pause_end(text)
+    return bool(end) and not is_numbered(text) and len(text) - end < 60
 
 
 def is_numbered(text: str) -> bool:
@@ -81,14 +74,20 @@ def is_named(text: str) -> bool:
     )
 
 
-def bare_number(text: str) -> bool:
-    """Whether it is only "Session 1", its title on the next line.
+_NUMERAL = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|[A-H])[.):]?")
 
-    >>> bare_number("Session 3-1"), bare_number("Session 1: Ports")
-    (True, False)
+
+def bare_number(text: str) -> bool:
+    """Whether it is only "Session 1" or "II.", its title on the next line.
+
+    >>> bare_number("Session 3-1"), bare_number("II."), bare_number("Session 1: Ports")
+    (True, True, False)
     """
-    match = _NUMBERED.match(text.strip())
-    return match is not None and not text.strip()[match.end() :].strip(" .:–—-")
+    text = text.strip(" []")
+    match = _NUMBERED.match(text)
+    return (match is not None and not text[match.end() :].strip(" .:–—-[]")) or bool(
+        _NUMERAL.fullmatch(text)
+    )
 
 
 def day_of(text: str) -> tuple[When | None, int | None] | None:

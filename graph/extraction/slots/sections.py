@@ -7,7 +7,7 @@ from graph.extraction.blocks import Block, Line, Table
 from graph.extraction.blocks.columns import columns_of
 from graph.extraction.blocks.points import line_points
 from graph.extraction.mentions.entries import entries_in
-from graph.extraction.slots.headings import day_of, is_numbered
+from graph.extraction.slots.headings import day_of, is_named, is_numbered
 from graph.extraction.slots.people import CONTACTS, PARTICIPANTS
 from graph.extraction.slots.rolewords import role_cue
 from graph.extraction.when import find_clocks, find_days
@@ -59,11 +59,22 @@ def sections_of(blocks: list[Block]) -> list[Section]:
     for i, block in enumerate(blocks):
         kind = _begins(block, blocks, i, found[-1])
         if kind:
+            before = _days_before(found[-1]) if kind == "agenda" else []
             heading = block if isinstance(block, Line) and _is_heading(block, kind) else None
-            found.append(Section(kind, [] if heading else [block], heading))
+            found.append(Section(kind, before + ([] if heading else [block]), heading))
         else:
             found[-1].blocks.append(block)
     return [s for s in found if s.blocks or s.heading]
+
+
+def _days_before(section: Section) -> list[Block]:
+    """The day that stands right before the first time of an agenda, taken from the part before."""
+    last = section.blocks[-1] if section.blocks else None
+    if section.kind == "agenda" or not isinstance(last, Line) or last.chrome:
+        return []
+    if day_of(last.text) is None or len(section.blocks) < 2:
+        return []
+    return [section.blocks.pop()]
 
 
 def _is_heading(line: Line, kind: str) -> bool:
@@ -163,15 +174,15 @@ def _starts_agenda(line: Line, blocks: list[Block], at: int) -> bool:
     ):
         return False  # the date and time of the whole event
     starts = (
-        (_timed(line) and find_clocks(line.text)[0].at[0] < 6)
+        (_timed(line) and (_clock_first(line.text) or is_named(line.text)))
         or (is_numbered(line.text) and _ahead(blocks, at, 6))
-        or (
-            day_of(line.text) is not None
-            and _ahead(blocks, at, 4)
-            and bool(re.match(r"\W*day\s*\d", line.text, re.IGNORECASE))
-        )
+        or ((day := day_of(line.text)) is not None and day[1] is not None and _ahead(blocks, at, 4))
     )
     return bool(starts) and _ahead(blocks, at, 14, wanted=2 if _timed(line) else 1)
+
+
+def _clock_first(text: str) -> bool:
+    return find_clocks(text)[0].at[0] < 6
 
 
 def _dates(text: str) -> bool:
@@ -217,9 +228,11 @@ def _leaves(line: Line, blocks: list[Block], at: int) -> bool:
 
 def table_kind(table: Table) -> str:
     """agenda, participants or nothing."""
-    columns = set(columns_of(table).values())
-    firsts = [cell.text for row in table.rows for cell in row[:2]]
-    clocks = sum(1 for text in firsts if find_clocks(text[:45]))
+    heads = columns_of(table)
+    columns = set(heads.values())
+    timed = {column for column, kind in heads.items() if kind.startswith("time")} or {0, 1}
+    cells = [cell.text for row in table.rows for cell in row if cell.column in timed]
+    clocks = sum(1 for text in cells if find_clocks(text[:45]))
     if clocks >= 2 or (clocks and any(c.startswith("time") for c in columns)):
         return "agenda"
     if any(c.startswith("person") for c in columns) and not any(

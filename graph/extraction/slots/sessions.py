@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,12 +13,14 @@ from graph.extraction.passage import Passage
 from graph.extraction.record import Activity, Findings, Person
 from graph.extraction.roster import Roster
 from graph.extraction.slots.headings import (
+    bare_number,
     default_role,
     is_named,
     is_numbered,
     is_pause,
 )
 from graph.extraction.slots.rolewords import RoleCue
+from graph.extraction.slots.titles import title_of
 from graph.extraction.when import Clock, When, resolved
 from graph.names import fold
 
@@ -35,6 +38,7 @@ class Block:
     filled: bool = False
     day: str = ""
     row: int = -1
+    beside: bool = False  # it has the time of the session beside it
 
 
 class Sessions:
@@ -128,7 +132,7 @@ class Sessions:
             return
         self._flush()
         self.time = (clock, point.row)
-        if self._inside(clock) and block:
+        if block and self._inside(clock) and not opens and not (point.row >= 0 and block.beside):
             block.slots.append((clock.start, clock.end))
 
     def _afternoon(self, clock: Clock) -> Clock:
@@ -187,10 +191,7 @@ class Sessions:
 
     def _open(self, passage: Passage, *, strong: bool) -> None:
         label = label_of(passage.text)
-        again = next(
-            (b for b in self.blocks if fold(b.activity.label) == fold(label) and self.time is None),
-            None,
-        )
+        again = self._again(label)
         if again is not None:
             self.block, self.cue = again, None
             return
@@ -203,13 +204,52 @@ class Sessions:
         self.findings.activities.append(activity)
         self.cue = None
 
+    def _again(self, label: str) -> Block | None:
+        """The session that a heading names once more: without a time, or by its number alone."""
+        bare = re.sub(r"\s*\(?(?:continued|cont['’.]?d\.?)\)?\s*$", "", label, flags=re.IGNORECASE)
+        number = fold(bare).rstrip(" .:") if bare_number(bare) else ""
+        for block in self.blocks:
+            known = fold(block.activity.label)
+            if self.time is None and known == fold(label):
+                return block
+            if (
+                number
+                and re.match(re.escape(number) + r"(?![\w-])", known)
+                and (not block.activity.start or bare != label)
+            ):
+                return block
+        return None
+
+    def _beside(self, other: Block) -> None:
+        """A session in the same row, or with the twin of its number, shares its time."""
+        if self.block is not None:
+            self.block.activity.start = other.activity.start
+            self.block.activity.end = other.activity.end
+            self.block.beside = True
+
+    def _settle(self) -> None:
+        """Twins share a time; what has none among timed sessions, and nobody in it, is none."""
+        for before, block in itertools.pairwise(self.blocks):
+            if not block.activity.start and before.day == block.day and _twins(before, block):
+                block.activity.start, block.activity.end = (
+                    before.activity.start,
+                    before.activity.end,
+                )
+        if sum(1 for block in self.blocks if block.activity.start) < 2:
+            return
+        for block in self.blocks[:]:
+            if not (block.activity.start or block.filled or is_numbered(block.activity.label)):
+                self.blocks.remove(block)
+                if block.activity in self.findings.activities:
+                    self.findings.activities.remove(block.activity)
+
     def _entitle(self, passage: Passage) -> None:
         block = self.block
         if block is None:
             return
-        title = passage.strip(' “”"*')
-        block.activity.label = f"{block.activity.label.rstrip(' .:')}: {label_of(title.text)}"
-        block.activity.spans.append(title.span)
+        made = title_of(passage.strip(" *"), self.roster.known, strict=True)
+        block.activity.label = f"{block.activity.label.rstrip(' .:')}: {label_of(made.label.text)}"
+        block.activity.spans.append(made.label.span)
         block.open_title = False
 
     def _remarks(self, role: str, activity: Activity) -> str:
@@ -233,21 +273,51 @@ def _day_in(month: date, day: int) -> date | None:
         return None
 
 
+def listed_numbers(passage: Passage) -> list[Passage]:
+    """The parts of a line that only lists numbers: "Item 1; Item 2".
+
+    >>> [p.text for p in listed_numbers(Passage.of("Item 1; Item 2"))]
+    ['Item 1', 'Item 2']
+    """
+    parts = passage.split(r"\s*[;,]\s*(?:and\s+)?|\s+(?:and|&)\s+")
+    return parts if len(parts) > 1 and all(bare_number(part.text) for part in parts) else [passage]
+
+
+_NUMBER_OF = re.compile(
+    r"(?P<word>[^\W\d]+(?:\s+[^\W\d]+)?)\s*(?P<number>\d+[-–.]?\w?|[A-F]|[IVX]+)\b|(?P<code>[A-H])\d"
+)
+
+
+def _twins(before: Block, block: Block) -> bool:
+    """Whether two headings number parts of one slot: Workshop A and B, Session 4-1 and 4-2."""
+    first, second = (_NUMBER_OF.match(b.activity.label) for b in (before, block))
+    if first is None or second is None or not before.activity.start:
+        return False
+    return fold(first["word"] or "") == fold(second["word"] or "")
+
+
+_ROOMS = re.compile(
+    r"\s*\((?:[^()]*\b(?:room|hall|venue|auditorium|floor|online|zoom|salle|sala|salon|building|tbc|tba|optional|offered by|hosted by|sponsored by|by invitation|closed|cont['’.]?d|continued|continues)\b[^()]*)\)",
+    re.IGNORECASE,
+)
+
+
 def label_of(text: str) -> str:
     """The label of a session: its heading without room, stars and quotation marks.
 
     >>> label_of("“Who pays for the jetty?”"), label_of("Lab A (Room 3) - Budgets")
     ('Who pays for the jetty?', 'Lab A - Budgets')
+    >>> label_of("[Session 1] Ports"), label_of('Workshop "Writing"')
+    ('Session 1: Ports', 'Workshop "Writing"')
     """
+    text = _ROOMS.sub("", " ".join(text.split()))
     text = re.sub(
-        r"\s*\((?:[^()]*\b(?:room|hall|venue|auditorium|floor|online|zoom)\b[^()]*)\)",
-        "",
-        " ".join(text.split()),
-        flags=re.IGNORECASE,
+        r"^[\[<【〈(]\s*([^\[\]<>()]{3,40}?)\s*[\]>】〉)]\s*[:.–-]?\s*(?=\w|[“\"])", r"\1: ", text
     )
-    text = text.strip(" *–—-:|")
-    return (
-        text[1:-1]
-        if text[:1] in '“"' and text[-1:] in '”"' and text.count("“") + text.count('"') <= 2
-        else text
+    text = (
+        text.strip(" *–—-:|[].;,") if not text.endswith(('."', ".”")) else text.strip(" *–—-:|[]")
     )
+    quotes = sum(text.count(sign) for sign in '“”"«»')
+    if text[:1] in '“"«' and text[-1:] in '”"»' and quotes == 2:
+        return text[1:-1].strip()
+    return text.strip('“"' if quotes == 1 else "")

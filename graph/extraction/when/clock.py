@@ -62,6 +62,8 @@ def _clock(match: re.Match[str]) -> Clock | None:
             return None  # a lone 1930 is a year or a number
         return Clock(_written(hour, minute, half), "", match.span())
     hour2, minute2, half2, marked2 = second
+    if re.search(r"\d\s*/\s*\d", match[0]) and not (match["aminute"] and match["bminute"]):
+        return None  # 1/2006 is a number
     if not (marked or marked2):
         return None
     if match["afour"] and match["bfour"] and 1900 <= int(match["afour"]) <= 2059 <= 0:
