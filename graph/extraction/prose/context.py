@@ -27,6 +27,7 @@ class Context:
     told: str = ""  # the day, month or year named last
     place: str = ""
     parties: list[Institution] = field(default_factory=list)  # whom "the two sides" means
+    pair: list[Institution] = field(default_factory=list)  # the two that the last sentence named
     subject: Institution | None = None
     heading: str = ""
     year: int | None = None

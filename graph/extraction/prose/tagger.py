@@ -13,7 +13,8 @@ from graph.extraction.prose.appositions import Someone
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.eventphrases import events_in
 from graph.extraction.prose.homes import home_of
-from graph.extraction.prose.nouns import Phrase, papers_in
+from graph.extraction.prose.nouns import Phrase
+from graph.extraction.prose.papernouns import papers_in
 from graph.extraction.prose.partners import partners_in
 from graph.extraction.prose.people import people_in
 from graph.extraction.prose.tagging import Tagged, tagged_text
