@@ -15,14 +15,6 @@ def lines_of(name: str) -> list[str]:
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
-def rows(name: str) -> list[tuple[str, ...]]:
-    """The lines of a table whose cells are parted by " | " as cells."""
-    return [
-        tuple(cell.strip() for cell in re.split(r"\s\|(?:\s|$)", line, maxsplit=3))
-        for line in _lines(name)
-    ]
-
-
 @lru_cache(maxsize=20000)
 def plain(text: str) -> str:
     """Lower case without accents and curly quotes, for looking words up."""

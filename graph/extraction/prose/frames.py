@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from graph.extraction.lexicon import rows
+from graph.extraction.lexicon import lines_of
 
 _ACTIVITY = (
     r"forums?|symposium|conference|congress|summit|workshops?|seminars?|webinars?|trainings?|courses?|meetings?|round[ -]?tables?|dialogue|colloquium|consultations?|retreat|"
@@ -54,6 +54,12 @@ class Frame:
     role: str
     who: str
     object: re.Pattern[str]
+
+
+def rows(name: str) -> list[list[str]]:
+    """The lines of a table of roles as four cells, which " | " parts."""
+    cells = (re.split(r"\s\|(?:\s|$)", line, maxsplit=3) for line in lines_of(name))
+    return [[cell.strip() for cell in line] for line in cells]
 
 
 def forms(verb: str) -> list[str]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from graph.extraction.lexicon import rows
-from graph.extraction.prose.frames import REMARKS
+from graph.extraction.prose.frames import REMARKS, rows
 
 _BE = r"(?:was|were|is|are|will\s+be|has\s+been|have\s+been|being|came|come)"
 _GIVEN = rf"(?:{_BE}\s+)?(?:\w+ly\s+)?(?:made|given|delivered|presented|offered|read(?:\s+out)?|extended|spoken|proposed|held|said|pronounced|followed|heard|moved|shared|provided|expressed)"
