@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from graph.extraction.record import Activity, Agent, Institution
+from graph.extraction.record import Activity, Agent, Institution, Person
 from graph.extraction.when import Shift, When, resolved, shifted
 
 _FUTURE = re.compile(
@@ -44,6 +44,9 @@ class Context:
     before: Activity | None = None  # the event before this sentence
     fresh: bool = False  # the paragraph has spoken of an event
     lead: str = ""  # the sentence that a list continues
+    acting: list[Agent] = field(default_factory=list)  # who did something last
+    recent: list[Person] = field(default_factory=list)  # persons in the order of last mention
+    genders: dict[int, str] = field(default_factory=dict)  # of persons, by id, where known
 
     def resolve(self, when: When, text: str) -> When:
         """A date with the year or day that the page gives it."""
