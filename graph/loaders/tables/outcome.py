@@ -14,6 +14,8 @@ class Outcome:
     rows: int = 0
     refused: int = 0
     repeated: int = 0
+    alone: int = 0  # persons without an institution
+    untitled: int = 0  # of those, with a position that has no place then
     digest: str = ""
     refusals: list[Refusal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -30,6 +32,9 @@ class Outcome:
         """What a reader of the table must know, one line each."""
         if self.repeated:
             yield f"{self.repeated} rows repeat what rows above say: loaded, no new fact"
+        if self.alone:
+            lost = f"; the positions of {self.untitled} have no place then" if self.untitled else ""
+            yield f"{self.alone} rows name a person and no institution{lost}"
         for column, count in sorted(self.no_dates.items()):
             yield f"{count} cells of {column} hold a sentinel: no date was taken from them"
         if self.renamed:
