@@ -125,10 +125,16 @@ def _names(event: Phrase, mention: Mention) -> bool:
 
 def _with_relative(text: str, days: list[When]) -> tuple[list[When], dict[When, Shift]]:
     """The days with those that other days tell among them, and how far these are from them."""
+    told = dict(find_relative(text))
+    week = [
+        when for when, shift in told.items() if shift.weekday is not None
+    ]  # Friday of next week
+    days = [d for d in days if not any(w.at[0] <= d.at[0] and d.at[1] <= w.at[1] for w in week)]
     relative = {
         when: shift
-        for when, shift in find_relative(text)
+        for when, shift in told.items()
         if not any(when.at[0] < d.at[1] and d.at[0] < when.at[1] for d in days)
+        and not (shift.unit == "year" and any(d.month for d in days))
     }
     return sorted([*days, *relative], key=lambda day: day.at), relative
 
