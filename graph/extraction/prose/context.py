@@ -11,6 +11,11 @@ _FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|to be held|upcoming|scheduled|plans? to|planned|intends?|expected to|forthcoming|next (?:week|month|year)|is due|are due|to follow|coming)\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"\b(?:was|were|had|took|met|held|signed|visited|paid|gave|came|hosted|received|opened|organi[sz]ed|attended|launched|concluded|began|ended|brought|gathered|spoke|said|led|became|saw|"
+    r"participated|joined|presented|chaired|moderated|conducted|convened|exchanged|agreed|discussed|welcomed|inked|sealed|travelled|returned)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -31,6 +36,7 @@ class Context:
     subject: Institution | None = None
     heading: str = ""
     year: int | None = None
+    chapter: int | None = None  # the year under which a chronicle tells what follows
     home: Institution | None = None  # whose page it is
     visitors: list[Agent] = field(default_factory=list)  # whom "the delegation" means
     numbered: dict[str, Activity] = field(default_factory=dict)  # agreements of a register
@@ -45,17 +51,14 @@ class Context:
     def resolve(self, when: When, text: str) -> When:
         """A date with the year or day that the page gives it."""
         anchor = self.anchor
+        if self.chapter and when.month and not when.year:
+            return replace(when, year=self.chapter)
         if anchor is None and self.year and when.month and not when.year:
             return replace(when, year=self.year)
         return resolved(
             when,
             anchor,
-            ahead=bool(_FUTURE.search(text))
-            or (
-                None
-                if not re.search(r"ed\b|\bwas\b|\bwere\b|\bmet\b|\bheld\b|\btook\b", text)
-                else False
-            ),
+            ahead=bool(_FUTURE.search(text)) or (None if not _PAST.search(text) else False),
         )
 
     def resolve_all(self, days: list[When], shifts: dict[When, Shift], text: str) -> list[When]:
