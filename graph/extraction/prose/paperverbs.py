@@ -20,9 +20,10 @@ class Deed(NamedTuple):
 
 
 _AHEAD = re.compile(
-    r"(?:\b(?:will|would|shall|should|may|might|can|could|must|to|going to|due to|about to|[Pp]lan(?:s|ned|ning)?|intends?|intended|intention of|aims? at|proposes?|proposed|suggests?|suggested|"
+    r"(?:\b(?:will|would|shall|should|may|might|can|could|must|going to|due to|about to|[Pp]lan(?:s|ned|ning)?|intends?|intended|intention of|aims? at|proposes?|proposed|suggests?|suggested|"
     r"considers?|considered|considering|contemplat\w+|discuss\w*|possibility of|looks? forward to|looking forward to|prepar(?:e|es|ed|ing|ations?) (?:for|to)|with a view to|hopes? of|approv\w+|authori[sz]\w+|before|prior to|[Pp]ending|[Aa]waits?|[Aa]waiting)|n[’']t)"
     r"\s+(?:(?:the|their|its|an?|also|soon|then|jointly|now|shortly|formally|officially|\w+ly|be|have|been|get)\s+)*$"
+    r"|\bto\s+(?:(?:also|soon|then|jointly|now|shortly|\w+ly|be|have|been|get)\s+)*$"
 )
 #: "They came to Bar to sign" tells of what was done.
 _CAME = re.compile(
