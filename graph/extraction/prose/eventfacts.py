@@ -6,6 +6,7 @@ from graph.extraction.prose.context import Context
 from graph.extraction.prose.eventdates import event_days
 from graph.extraction.prose.knownevents import OTHER, is_another, known_event
 from graph.extraction.prose.nouns import Phrase
+from graph.extraction.prose.repeats import read_meetings, read_repeats
 from graph.extraction.prose.seats import read_hosts
 from graph.extraction.prose.sessioncues import is_session, quoted_session
 from graph.extraction.prose.signings import signing_of
@@ -41,6 +42,8 @@ def read_events(said: Tagged, context: Context, roster: Roster, findings: Findin
         if activity is not None:
             context.event = activity
             break
+    read_repeats(said, dated, context, findings)
+    read_meetings(said, dated, context, findings)
     read_hosts(said, context, findings)
     days = [d for d in said.days if d.start and d.precise]
     if days:

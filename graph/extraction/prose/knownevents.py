@@ -36,6 +36,8 @@ def known_event(
         editions = {edition_of(label)[0], activity.edition} - {None}
         if len(editions) == 2:
             continue
+        if len(editions) == 1 and edition_of(label)[0] == activity.edition and phrase.noun in activity.label.casefold():  # fmt: skip
+            return activity
         inside = len(words) >= 2 and (words <= have or have <= words) and phrase.named
         if shared >= 0.75 or inside:
             return activity
