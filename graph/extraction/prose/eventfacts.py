@@ -3,6 +3,7 @@
 import re
 
 from graph.extraction.prose.context import Context
+from graph.extraction.prose.editions import ordinal
 from graph.extraction.prose.eventdates import event_days
 from graph.extraction.prose.knownevents import OTHER, is_another, known_event
 from graph.extraction.prose.nouns import Phrase
@@ -142,7 +143,7 @@ def _new(
     bare = not series or series.split()[0].casefold() == noun
     if number and main and bare and noun in main.casefold():
         series = main
-        label = f"{_ordinal(number)} {series}"
+        label = f"{ordinal(number, like=context.main.label if context.main else label)} {series}"
     kind = kind_of(phrase.noun if phrase.named and kind_of(label) == "other" else label)
     span = said.passage.part(phrase.start, phrase.end).span
     event = Activity(label, kind, spans=[span], rule="prose-event", edition=number, series=series)
@@ -186,13 +187,6 @@ def _label(phrase: Phrase) -> str:
         flags=re.IGNORECASE,
     ).strip(" ,")
     return words[:1].upper() + words[1:]
-
-
-def _ordinal(number: int) -> str:
-    ending = (
-        "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    )
-    return f"{number}{ending}"
 
 
 def _date(event: Activity, said: Tagged, day: When | None, context: Context) -> None:

@@ -18,9 +18,7 @@ _MEET = re.compile(
 _WHERE = re.compile(rf"\b(?:in|at)\s+{_PLACE}")
 
 
-def read_repeats(
-    said: Tagged, days: dict[int, When], context: Context, findings: Findings
-) -> None:
+def read_repeats(said: Tagged, days: dict[int, When], context: Context, findings: Findings) -> None:
     """The further times of an event whose sentence names several places and days."""
     taken = {day.at for day in days.values()}
     for number, first in sorted(days.items()):
@@ -40,9 +38,7 @@ def read_repeats(
             before = day
 
 
-def _again(
-    event: Activity, day: When, place: str, *, said: Tagged, context: Context
-) -> Activity:
+def _again(event: Activity, day: When, place: str, *, said: Tagged, context: Context) -> Activity:
     label = f"{event.label} in {place}" if place else event.label
     return Activity(
         label, event.kind, start=day.start, end=day.end, place=place, series=event.series, rule="prose-event",
@@ -50,12 +46,18 @@ def _again(
     )  # fmt: skip
 
 
-def read_meetings(said: Tagged, days: dict[int, When], context: Context, findings: Findings) -> None:
+def read_meetings(
+    said: Tagged, days: dict[int, When], context: Context, findings: Findings
+) -> None:
     """Meetings that only a verb tells of: "the Ministers met in Accra on 3 May", "will meet again in June"."""
     taken = {day.at for day in days.values()}
     for match in _MEET.finditer(said.marks):
         day = said.days[int(match["day"])]
-        known = [a for a in findings.activities if a.sort == "event" and day.start and a.start[:10] == day.start]
+        known = [
+            a
+            for a in findings.activities
+            if a.sort == "event" and day.start and a.start[:10] == day.start
+        ]
         if not (day.start and day.month) or day.at in taken or known:
             continue
         if re.search(r"\bwith\s+(?:the\s+|its\s+)*$|\bwith\b", match["between"]):

@@ -139,7 +139,9 @@ def _with_relative(text: str, days: list[When]) -> tuple[list[When], dict[When, 
     return sorted([*days, *relative], key=lambda day: day.at), relative
 
 
-_YEAR_LEAD = re.compile(r"\b(?:in|(?:spring|summer|autumn|fall|winter)(?:\s+of)?)\s+$", re.IGNORECASE)
+_YEAR_LEAD = re.compile(
+    r"\b(?:in|(?:spring|summer|autumn|fall|winter)(?:\s+of)?)\s+$", re.IGNORECASE
+)
 
 
 def _dated(day: When, text: str) -> bool:
