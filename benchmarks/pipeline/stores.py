@@ -23,7 +23,7 @@ def load_comity(folder: Path) -> Job:
     from graph.store import Store
 
     def job() -> None:
-        with Store.open(empty(folder / "load-comity"), write=True) as store:
+        with Store.open(_empty(folder / "load-comity"), write=True) as store:
             list(load(store, [folder / "data.nq"]))
 
     return job
@@ -36,7 +36,7 @@ def load_and_derive(folder: Path) -> Job:
     from graph.store import Store
 
     def job() -> None:
-        with Store.open(empty(folder / "load-comity"), write=True) as store:
+        with Store.open(_empty(folder / "load-comity"), write=True) as store:
             list(load(store, [folder / "data.nq"]))
             refresh(store)
 

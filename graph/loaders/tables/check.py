@@ -104,6 +104,8 @@ def columns_in(content: dict[str, Any]) -> Iterator[tuple[_PLACE, str]]:
         if rule.get("x-column"):
             for index, one in enumerate(value if isinstance(value, list) else [value]):
                 yield ((*place, index) if isinstance(value, list) else place), one
+        if rule.get("x-columns"):
+            yield from (((*place, column), column) for column in value)
 
 
 def codes_in(content: dict[str, Any]) -> Iterator[tuple[_PLACE, str, str]]:

@@ -9,10 +9,11 @@ from graph.loaders.tables.refusal import Refusal
 
 @dataclass
 class Outcome:
-    """What became of the rows of a table; ``rows == loaded + refused``."""
+    """What became of the rows of a table; ``rows == loaded + refused + aside``."""
 
     rows: int = 0
     refused: int = 0
+    aside: int = 0  # by `rows:` of the mapping
     repeated: int = 0
     alone: int = 0  # persons without an institution
     untitled: int = 0  # of those, with a position that has no place then
@@ -26,7 +27,7 @@ class Outcome:
     @property
     def loaded(self) -> int:
         """How many rows were taken, repeated ones included."""
-        return self.rows - self.refused
+        return self.rows - self.refused - self.aside
 
     def words(self) -> Iterator[str]:
         """What a reader of the table must know, one line each."""

@@ -14,6 +14,7 @@ from graph.loaders.tables.outcome import Outcome
 from graph.loaders.tables.people import People
 from graph.loaders.tables.refusal import MOST_LISTED, Refusal, Refused
 from graph.loaders.tables.rows import Table
+from graph.loaders.tables.sieve import Sieve
 from graph.loaders.tables.text import P, whole
 from graph.loaders.tables.things import Thing, Things
 from graph.names import digest
@@ -56,7 +57,7 @@ def write_statements(
     for said in writer.statements(watch):
         put("".join(said))
     writer.outcome.digest = sha.hexdigest()
-    writer.outcome.notes = [*table.notes, *writer.outcome.words()]
+    writer.outcome.notes = [*table.notes, *writer.words()]
     return writer.outcome
 
 
@@ -71,6 +72,7 @@ class _Rows:
         index = {column: at for at, column in enumerate(table.columns)}
         self._source, self._place = mapping.source, iri(f"source:{mapping.source}")
         self._missing = frozenset(str(one) for one in mapping.part("table").get("missing", ()))
+        self._sieve = Sieve(mapping.part("rows"), index) if mapping.part("rows") else None
         self._things = Things(mapping, index, days) if mapping.activity else None
         body = "institution" in mapping.content
         self._bodies = Bodies(mapping, index, registry, days) if body else None
@@ -92,12 +94,21 @@ class _Rows:
             try:
                 if cells is None or len(cells) != width:
                     raise Refused(_broken(cells, width), "" if cells is None else cells[0])
-                yield self._row(number, [self._cell(cell) for cell in cells])
+                plain = [self._cell(cell) for cell in cells]
+                if self._sieve and not self._sieve.passes(plain):
+                    outcome.aside += 1
+                    continue
+                yield self._row(number, plain)
             except Refused as error:
                 outcome.refused += 1
                 if len(outcome.refusals) < MOST_LISTED:
                     refusal = Refusal(number, error.column, error.value, error.reason)
                     outcome.refusals.append(refusal)
+
+    def words(self) -> Iterator[str]:
+        """What a reader of the table must know."""
+        yield from self._sieve.words() if self._sieve else ()
+        yield from self.outcome.words()
 
     def _cell(self, cell: str) -> str:
         cell = cell.strip()
