@@ -12,6 +12,10 @@ from graph.extraction.mentions.pieces import DISTRICTS
 from graph.extraction.mentions.positions import Title, title_in
 from graph.extraction.mentions.tokens import FUNCTION, is_title_word, tokens
 
+_ROLE = re.compile(
+    r"(?:speaker|moderator|facilitator|presenter|discussant|panell?ist|rapporteur|host|guest|signatory|respondent|commentator|interviewer|organi[sz]er)s?$",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"\b(?P<who>its|their|his|her|whose|the [a-z]+[’']s)\s+$", re.IGNORECASE)
 
 
@@ -172,6 +176,8 @@ def front(
         made = affiliation_of(re.sub(r"^(?:the|The)\s+", "", before[earlier:].rstrip(" ,")), known)
         if not made.title:
             made = affiliation_of(whole, known)
+        if made.title and not made.chain and _ROLE.search(made.title):
+            return  # a role in the event is for the sentence to say
         if made.title:
             possessive = _POSSESSIVE.search(before[:earlier])
             if person.said.chain and not person.said.title and not made.chain:
