@@ -51,6 +51,7 @@ class _Writer:
         """Every person, and the institutions that something is said of; others are not worth a fact."""
         said: set[int] = {id(person) for person in self.roster.persons}
         said |= {id(role.agent) for role in self.findings.roles}
+        said |= {id(p.unit) for p in self.roster.placements}
         said |= {id(x) for p in self.roster.positions for x in (p.person, p.institution)}
         said |= {id(x) for a in self.findings.activities for x in a.parties}
         said |= {id(x) for x in self.roster.institutions if x.defined}

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from graph.resources import resource
 
 
-def _lines(name: str) -> list[str]:
+def lines_of(name: str) -> list[str]:
+    """The lines of a list of words, comments left out."""
     path = resource("data") / "extraction" / f"{name}.txt"
     lines = path.read_text(encoding="utf8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
@@ -24,26 +25,26 @@ def plain(text: str) -> str:
 @cache
 def ordinary_words() -> frozenset[str]:
     """English words that are no personal names."""
-    return frozenset(word for line in _lines("words") for word in line.split())
+    return frozenset(word for line in lines_of("words") for word in line.split())
 
 
 @cache
 def names_too() -> frozenset[str]:
     """Words that are personal names too."""
-    return frozenset(word for line in _lines("names") for word in line.split())
+    return frozenset(word for line in lines_of("names") for word in line.split())
 
 
 @cache
 def titles() -> frozenset[str]:
     """Last words of titles of positions."""
-    return frozenset(word for line in _lines("titles") for word in line.split())
+    return frozenset(word for line in lines_of("titles") for word in line.split())
 
 
 @cache
 def heads() -> dict[str, int]:
     """Head nouns of institutions → rank, from 1 (a unit) to 6."""
     ranks: dict[str, int] = {}
-    for line in _lines("heads"):
+    for line in lines_of("heads"):
         rank, *words = line.split()
         for word in words:
             ranks.setdefault(plain(word), int(rank))
@@ -54,7 +55,7 @@ def heads() -> dict[str, int]:
 def event_nouns() -> dict[str, str]:
     """Head noun of events → kind of event; in capitals: only with a capital, behind ~: without."""
     kinds: dict[str, str] = {}
-    for line in _lines("events"):
+    for line in lines_of("events"):
         kind, _, words = line.partition(" ")
         for word in words.split(";"):
             kinds.setdefault(word.strip(), kind)
@@ -73,7 +74,7 @@ def countries() -> dict[str, str]:
 @cache
 def places() -> frozenset[str]:
     """Countries, regions and towns, in plain form."""
-    named = (name for line in _lines("places") for name in line.split(";"))
+    named = (name for line in lines_of("places") for name in line.split(";"))
     return frozenset({plain(name.strip()) for name in named} | set(countries())) - {
         "chad",
         "jordan",
@@ -83,7 +84,7 @@ def places() -> frozenset[str]:
 @cache
 def several_words() -> list[str]:
     """The names of places that are more than one word, as printed, longest first."""
-    named = {name.strip() for line in _lines("places") for name in line.split(";")}
+    named = {name.strip() for line in lines_of("places") for name in line.split(";")}
     path = resource("data") / "countries.csv"
     with path.open(encoding="utf8") as file:
         named |= {row["name"].replace(" & ", " and ") for row in csv.DictReader(file)}
@@ -98,7 +99,7 @@ def several_words() -> list[str]:
 @cache
 def abbreviations() -> frozenset[str]:
     """Honorifics that are written with a dot, in plain lower case: what ends in them ends no sentence."""
-    forms = (line.lstrip("!~").split()[-1] for line in _lines("honorifics"))
+    forms = (line.lstrip("!~").split()[-1] for line in lines_of("honorifics"))
     return frozenset(
         plain(form.rstrip("."))
         for form in forms
@@ -113,7 +114,7 @@ def honorific() -> re.Pattern[str]:
     The group ``strong`` says that a person follows, ``weak`` holds what may be a title,
     ``name`` what may be a given name.
     """
-    lines = _lines("honorifics")
+    lines = lines_of("honorifics")
 
     def one(form: str) -> str:
         written = re.escape(form.removesuffix(".")).replace(r"\.\ ", r"\.?\s*")
@@ -231,7 +232,12 @@ def is_ordinary(word: str) -> bool:
         return True
     if len(low) > 3 and low.endswith("s") and low[:-1] in known:
         return True
+    if low.endswith("ies") and f"{low[:-3]}y" in known:
+        return True
     if len(low) > 6 and low.endswith(_DISSONANT):
+        return True
+    british = re.match(r"(\w{3,})is(?:e|es|ed|ing|er|ers)$", low)
+    if british and f"{british[1]}ize" in known:
         return True
     return word[:1].islower() and any(stem in known for stem in _stems(low))
 

@@ -7,8 +7,19 @@ from graph.extraction.lexicon import heads, is_ordinary, is_place
 from graph.extraction.mentions.acronyms import bracket_acronym
 from graph.extraction.mentions.institutions import Body, bodies_in, rank_of
 from graph.extraction.mentions.levels import levels, upwards
+from graph.extraction.mentions.pieces import (
+    ADDRESS,
+    DISTRICTS,
+    behind_body,
+    is_bare,
+    is_body,
+    is_territory,
+    is_whole_body,
+    like_a_name,
+    tidied,
+)
 from graph.extraction.mentions.positions import Title, ministry_of, title_in
-from graph.extraction.mentions.tokens import FUNCTION, is_acronym, tokens
+from graph.extraction.mentions.tokens import is_acronym, tokens
 
 ASIDE = re.compile(
     r"\s*[(\[]\s*(?:(?:approx\.?|about|max\.?)?\s*\d+\s*(?:[-–]\s*\d+\s*)?(?:min(?:ute)?s?\.?|['’′]|hours?|hrs?)|"
@@ -56,7 +67,7 @@ def affiliation_of(text: str, known: frozenset[str] = frozenset()) -> Affiliatio
     ['River Levels Unit', 'NWS', 'Federal Department for Inland Waters']
     """
     made = Affiliation()
-    text = ASIDE.sub("", text).strip(" ,;:–-\n\t")
+    text = ADDRESS.sub("", ASIDE.sub("", text)).strip(" ,;:–-\n\t")
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1]
     parts = pieces(text)
@@ -121,7 +132,14 @@ def _take(made: Affiliation, piece: str, known: frozenset[str]) -> None:
         return
     if _NO_BODY.match(piece):
         return
+    if made.chain and is_territory(piece, made.chain[-1]):
+        made.countries.append(piece)
+        return
     title = title_in(piece)
+    if title is not None and is_whole_body(piece, title):
+        title = None  # Women Accountants Association
+    if title is not None:
+        title = behind_body(piece, title)
     if title is None or (title.start > 0 and not _before(piece[: title.start], known)):
         _institution(made, piece, known, loose=True)
     elif title.start == 0:
@@ -163,13 +181,13 @@ def _titled(made: Affiliation, piece: str, title: Title, known: frozenset[str]) 
         if office:
             _minister(made, words, target)
             return
-        if _is_body(target, known) or _bare(target):
+        if is_body(target, known) or is_bare(target):
             _say(made, words)
             _institution(made, target, known)
             return
         inner = re.search(r"\s(?:at|of|in|for|with|from)\s+(?:the\s+)?(?=[A-Z])", target)
         while inner:
-            if _is_body(target[inner.end() :], known):
+            if is_body(target[inner.end() :], known):
                 _say(made, words + rest[: match.end() + inner.start()])
                 _institution(made, target[inner.end() :], known)
                 return
@@ -183,18 +201,13 @@ def _titled(made: Affiliation, piece: str, title: Title, known: frozenset[str]) 
     if rest.startswith("("):
         for inner_piece in pieces(rest.strip("()")):
             _take(made, inner_piece, known)
-    elif rest and _is_body(rest, known):
+    elif rest and is_body(rest, known):
         _institution(made, rest, known)
-
-
-def _bare(text: str) -> bool:
-    """Whether a text is only a head noun that stands for an institution named before: the Academy."""
-    word = re.sub(r"^the\s+", "", text.strip(" .,"))
-    return word[:1].isupper() and word.casefold() in heads() and " " not in word
 
 
 def _say(made: Affiliation, title: str) -> None:
     if not made.title:
+        title = re.sub(r"^(?:own|new|current|present|then|our|its|their|the)\s+", "", title.strip())
         made.title = " ".join(title.split()).strip(" ,;:–-")
 
 
@@ -216,39 +229,17 @@ def _imply(made: Affiliation) -> None:
         made.chain = [found[1]]
 
 
-def _is_body(text: str, known: frozenset[str]) -> bool:
-    """Whether a text starts with an institution."""
-    text = re.sub(r"^the\s+", "", text.strip())
-    if not text or is_place(text):
-        return False
-    if any(
-        text.startswith(name) and not text[len(name) : len(name) + 1].isalnum() for name in known
-    ):
-        return True
-    bodies = bodies_in(text)
-    if bodies and bodies[0].start == 0:
-        return True
-    words = tokens(text)
-    first = words[0]
-    if is_acronym(first.text) and not is_place(first.text):
-        return True
-    return (
-        first.capital
-        and first.word
-        and not is_ordinary(first.text)
-        and not is_place(first.text)
-        and first.low not in FUNCTION
-    )
-
-
 def _institution(
     made: Affiliation, text: str, known: frozenset[str], *, loose: bool = False
 ) -> None:
     text = re.sub(r"^(?:the|at|of|from|for)\s+", "", text.strip(" ,;:–-."), flags=re.IGNORECASE)
-    text = re.sub(r"[’']s$", "", text)
+    text = re.sub(r"[’']s$", "", tidied(text))
     if not text or is_place(text) or not any(w.capital for w in tokens(text)):
         return
-    if loose and not _like_a_name(text):
+    if re.search(rf"\s(?:{DISTRICTS})$", text) and len(tokens(text)) <= 3:
+        made.countries.append(text)
+        return
+    if loose and not like_a_name(text):
         return
     if (
         loose
@@ -287,31 +278,6 @@ def _institution(
     if acronym:
         made.acronyms[parts[0]] = acronym.split("/")[0]
     made.chain += [part for part in parts if part and part not in made.chain]
-
-
-def _like_a_name(text: str) -> bool:
-    """Whether a piece reads like the name of an institution and no clause of a sentence."""
-    words = [w for w in tokens(text) if w.word]
-    small = [w for w in words if not w.capital and w.low not in _SMALL]
-    if (
-        re.search(r"[?!]|\.\s+[A-Z]", text)
-        or len(words) > 22
-        or (not words[0].capital and not words[0].low.startswith("i"))
-    ):
-        return False
-    if any(b.start <= 4 for b in bodies_in(text)):
-        return len(small) <= 3
-    return not small and (
-        len(words) > 1 or not is_ordinary(words[0].text) or is_acronym(words[0].text)
-    )
-
-
-_SMALL = frozenset(
-    (
-        "of for and the on in at de la del des du der für und y et to under le les el los da"
-        " do dos e i a an with und zu ved og och för"
-    ).split()
-)
 
 
 def _joined(text: str, body: Body) -> str:

@@ -3,18 +3,20 @@
 import re
 from dataclasses import dataclass, field
 
-from graph.extraction.lexicon import is_place
+from graph.extraction.lexicon import heads, is_ordinary, is_place
 from graph.extraction.mentions.affiliations import ASIDE, Affiliation, affiliation_of
 from graph.extraction.mentions.institutions import bodies_in
 from graph.extraction.mentions.names import Name, name_at
 from graph.extraction.mentions.positions import singular, title_in
-from graph.extraction.mentions.tokens import is_acronym, tokens
+from graph.extraction.mentions.tokens import is_acronym, is_title_word, tokens
 
 _NEXT = re.compile(
-    r"(?:^|\n|\t|;\s*|[,/&]\s*(?:and\s+|&\s*)?|\s(?:and|&|with)\s+|\s\|\s|\s{2,}|(?<=[)\w.])\s+)"
+    r"(?:^|\n|\t|;\s*|[,/&]\s*(?:and\s+|&\s*)?|\s(?:and|&|with)\s+|\s\|\s|\s{2,}|:\s+|\((?:[a-z][a-z -]{2,20}:\s*)?|(?<=[)\w.’'])\s+)"
 )
 _AND = re.compile(r"\s*(?:,?\s*(?:\band\b|&)|[;\n])\s*")
-_HARD = re.compile(r"(?:^|\n|;|&|\sand\s|\t|\|)")
+_HARD = re.compile(r"^$|\n|;|&|\sand\s|\t|\||:")
+#: A label between two persons belongs to the second: "; Uganda: Ms", ", and for Kenya: Mr".
+_LABEL = re.compile(r"\s*[;.,]\s*(?:and\s+)?(?:for\s+)?[A-Z][\w’' -]{1,50}:\s*$")
 
 
 @dataclass
@@ -74,7 +76,7 @@ def _parting(between: str) -> int:
             title is not None and (title.end >= len(front) - 1 or not re.search("[,;]", front))
         ):
             return match.start()
-    cut = re.search(r"\s*[,/|;]\s*$", between)
+    cut = _LABEL.search(between) or re.search(r"\s*[,/|;]\s*$", between)
     return cut.start() if cut else len(between)
 
 
@@ -98,16 +100,36 @@ def _names(text: str, *, sure: bool) -> list[Name]:
         at = match.end()
         if at < reach or at >= len(text):
             continue
-        name = name_at(text, at, sure=sure)
+        name = name_at(text, at, sure=sure) or (_alone(text, at, match[0]) if sure else None)
         if name is None:
             continue
-        if not name.honorific and not _may_start(text, at, match[0], found, bodies, name):
+        if not name.honorific and not (
+            _may_start(text, at, match[0], found, bodies, name)
+            or (sure and _ends(text, at, bodies))
+        ):
             continue
         if name.weak and not _weak_fits(text, name, found):
             continue
         found.append(name)
         reach = name.end
     return found
+
+
+def _alone(text: str, at: int, gap: str) -> Name | None:
+    """A person with one name who fills a place between breaks: Sulastri, Almoustapha, Zeca."""
+    match = re.compile(r"[A-ZÀ-Ž][\w’'-]{2,20}(?=\s*(?:[,(;&\n\t]|\sand\s|$))").match(text, at)
+    if match is None or not re.fullmatch(r"|;\s*|:\s+", gap):
+        return None
+    word = match[0]
+    plain = is_ordinary(word) or is_place(word) or is_acronym(word) or word.isupper()
+    if plain or is_title_word(word) or word.casefold() in heads():
+        return None
+    return Name("", word, at, match.end(), at)
+
+
+def _ends(text: str, at: int, bodies: list[tuple[int, int]]) -> bool:
+    """Whether an institution ends right before a place: Agency for Waters Marat Seitov."""
+    return any(0 < at - end <= 2 and text[end:at].isspace() for _, end in bodies)
 
 
 def _weak_fits(text: str, name: Name, found: list[Name]) -> bool:
@@ -137,12 +159,10 @@ def _may_start(
     before = text[:at].rstrip()
     if not before:
         return True
+    if name.end >= len(text) or re.match(r"[\n\t]|\s*(?:[,(;–:\n&|/-]|and\b|$)", text[name.end :]):
+        return True
     if _HARD.search(gap):
-        return (
-            name.end >= len(text)
-            or text[name.end : name.end + 1] in ",(;–-:\n\t&|/"
-            or bool(re.match(r"\s*(?:[,(;–:\n&|-]|and\b|$)", text[name.end :]))
-        )
+        return False
     if gap.strip() in (",", "/"):
         return _listed(text, name, found)
     ahead = [t for t in tokens(before) if t.word]
@@ -187,7 +207,7 @@ def _before(text: str, found: list[Entry], known: frozenset[str]) -> None:
     """A title and an institution in front of the first name, or of a later one behind a break."""
     for i, entry in enumerate(found):
         start = found[i - 1].end if i else 0
-        front = text[start : entry.start].strip(" ,;:–-&")
+        front = re.sub(r"\(\s*[a-z -]*:?\s*$", "", text[start : entry.start]).strip(" ,;:–-&")
         front = re.sub(r"^(?:and|by|with|the)\s+", "", front)
         if not front or len(front) > 260:
             continue
@@ -219,5 +239,20 @@ def _shared(text: str, found: list[Entry]) -> None:
                 title if plural else "", list(after.affiliation.chain), dict(after.affiliation.acronyms),
                 list(after.affiliation.countries), after.affiliation.implied,
             )  # fmt: skip
+    _spread(text, found)
     for entry in found:
         entry.affiliation.title = singular(entry.affiliation.title)
+
+
+def _spread(text: str, found: list[Entry]) -> None:
+    """A plural title in front is that of all who follow: Directors Ann Lee of KDI and Bo Kim of NWS."""
+    shared = ""
+    for i, entry in enumerate(found):
+        title = entry.affiliation.title
+        before = text[found[i - 1].end if i else 0 : entry.start + len(title) + 1]
+        if title and singular(title) != title and (i == 0 or title in before):
+            shared = singular(title)
+        elif title:
+            shared = ""
+        elif shared and entry.affiliation.chain:
+            entry.affiliation.title = shared

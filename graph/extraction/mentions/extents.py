@@ -47,7 +47,7 @@ def left(text: str, words: list[Token], index: int, floor: int) -> int:
             if (
                 is_title_word(token.text)
                 and not token.text.endswith(("'s", "’s"))
-                and (token.low not in IN_NAMES or (first >= 2 and is_title(words[first - 2])))
+                and (not _in_names(token) or (first >= 2 and is_title(words[first - 2])))
             ):
                 break
             if (
@@ -84,6 +84,11 @@ def left(text: str, words: list[Token], index: int, floor: int) -> int:
     while first < index and words[first].low in FUNCTION:
         first += 1
     return first
+
+
+def _in_names(token: Token) -> bool:
+    """Whether the word of a title can stand before a head noun: General Inspectorate, Nurses Council."""
+    return token.low in IN_NAMES or (token.low.endswith("s") and is_title_word(token.low[:-1]))
 
 
 def _item(words: list[Token], at: int) -> bool:

@@ -86,6 +86,8 @@ def bodies_in(text: str) -> list[Body]:
             continue
         if token.low in PLAIN_HEADS and not _named(body, text):
             continue
+        if token.low in _TAUGHT and re.match(_ORDINAL, body.name):
+            continue
         if token.low == "hall" and not (i and words[i - 1].low in _HALLS):
             continue
         if token.low == "city" and not re.match(r"(?:[A-Z]\w+ )?City of (?:the )?[A-Z]", body.name):
@@ -98,7 +100,8 @@ def bodies_in(text: str) -> list[Body]:
 
 #: What is before "Hall" where it is an authority or service and no room.
 _SEASONS = frozenset("summer winter spring autumn monsoon".split())
-_TAUGHT = frozenset("school academy university institute college".split())
+_TAUGHT = frozenset("school academy university institute college laboratory lab".split())
+_ORDINAL = r"(?:\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Annual)\b"
 _HALLS = frozenset("town city village municipal county provincial service district guild".split())
 _SMALL_HEADS = frozenset("branch chapter office campus bureau".split())
 

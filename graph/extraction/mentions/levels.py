@@ -25,6 +25,9 @@ def levels(name: str) -> list[str]:
         parts = [part for piece in re.split(r"\s?/\s?", name) for part in levels(piece) if part]
         if all(len(part) > 1 for part in parts):
             return upwards(parts)
+    owner = re.match(r"(?P<whose>[A-Z][^,]*?)[’'](?:s\s+|\s+(?<=s[’'] ))(?P<unit>[A-Z].*)$", name)
+    if owner and _owns(owner["whose"], owner["unit"]):
+        return [*levels(owner["unit"]), owner["whose"]]
     for match in _PART.finditer(name):
         lower, upper = name[: match.start()], name[match.end() :]
         word = match[0].split()[0]
@@ -36,6 +39,14 @@ def levels(name: str) -> list[str]:
         elif _splits(lower, upper, the="the" in match[0].split()):
             return [lower, *levels(upper)]
     return [name]
+
+
+def _owns(whose: str, unit: str) -> bool:
+    """Whether a possessive is the institution above a unit: UTPT's Centre for Data, the School's Registry."""
+    if rank_of(unit) > 3 or not _headed(unit) or is_place(whose):
+        return False
+    words = whose.split()
+    return is_acronym(words[-1]) or words[-1].casefold() in heads() or _headed(whose)
 
 
 def _splits(lower: str, upper: str, *, the: bool) -> bool:
@@ -99,7 +110,7 @@ def _whole(name: str, *, the: bool = False) -> bool:
     headed = [i for i, w in enumerate(words) if w.low in heads() and w.capital]
     if not headed or heads()[words[headed[0]].low] < 4:
         return False
-    first = headed[0]
+    first = next((i for i in headed if i + 1 not in headed), headed[0])
     if first == 0:
         return len(words) > 2 and words[0].low in (
             "ministry",

@@ -1,16 +1,16 @@
 """Agreements that sentences tell of: status, date, parties, who signed and who looked on."""
 
 import re
-from datetime import date, timedelta
 
-from graph.extraction.lexicon import ORDINALS, is_place
+from graph.extraction.lexicon import is_place
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.nouns import Phrase
 from graph.extraction.prose.numbered import read_numbered
-from graph.extraction.prose.paperdays import day_of_paper
-from graph.extraction.prose.papers import NTH_DAY, clause_of, parties_of, state_of
+from graph.extraction.prose.paperdays import YEAR, day_of_paper, nth_day
+from graph.extraction.prose.parties import SIDES, house_of, parties_of
 from graph.extraction.prose.signers import signers
-from graph.extraction.prose.tagging import TAG, Tagged
+from graph.extraction.prose.states import told_of
+from graph.extraction.prose.tagging import Tagged
 from graph.extraction.record import Activity, Findings, Institution, Role
 from graph.extraction.roster import Roster
 
@@ -25,7 +25,7 @@ _PRESS = re.compile(r"\b(?:News|Times|Press|Wire|Newswire|Herald|Tribune|Portal|
 
 def read_agreements(said: Tagged, context: Context, roster: Roster, findings: Findings) -> None:
     """The agreements of a sentence, new or spoken of again, with parties and signatories."""
-    _nth_day(said, context)
+    nth_day(said, context)
     for number, phrase in enumerate(said.papers):
         made = _agreement(said, number, phrase, context, roster, findings)
         said.agreements.append(made)
@@ -36,56 +36,46 @@ def read_agreements(said: Tagged, context: Context, roster: Roster, findings: Fi
             ):
                 context.parties = context.parties or list(made.parties)
     read_numbered(said, context, findings)
+    _remember_pair(said, context, roster)
     signers(said, context, roster, findings)
 
 
-def _nth_day(said: Tagged, context: Context) -> None:
-    match = NTH_DAY.search(said.text)
-    event = next((e for e in said.events if e is not None), None) or context.event or context.main
-    if match and event is not None and len(event.start) >= 10:
-        which = match["which"].casefold()
-        if which in ("last", "final", "closing"):
-            context.last_day = (event.end or event.start)[:10]
-        else:
-            days = ORDINALS.get(which, 1) - 1
-            context.last_day = str(date.fromisoformat(event.start[:10]) + timedelta(days=days))
+def _remember_pair(said: Tagged, context: Context, roster: Roster) -> None:
+    """Two institutions, or the houses of two persons: whom "the two sides" will mean."""
+    homes = [house_of(roster, home) for p in said.persons for home in roster.homes(p)[:1]]
+    named = list({id(b): b for b in [*said.bodies, *homes]}.values())
+    if len(named) >= 2 or (named and not said.papers):
+        context.pair = named if len(named) == 2 else []
 
 
 def _agreement(
     said: Tagged, number: int, phrase: Phrase, context: Context, roster: Roster, findings: Findings
 ) -> Activity | None:
-    tag = f"<A{number}>"
-    at = said.marks.index(tag)
-    clause = clause_of(said.marks, at)
-    state = state_of(re.sub(r"<D\d+>", "", clause).replace(tag, f" {phrase.noun} <A> "), phrase)
-    parties, persons = parties_of(said, at, tag, context, roster)
+    told = told_of(said.marks, number, f"{phrase.noun} {phrase.words[:6]}")
+    state = told.state
     means = re.search(r"\b(?:by|through|via|in)\s+(?:an?\s+)?$", said.text[: phrase.start + 3])
     if number and phrase.kind == "exchange-of-notes" and means:
         return said.agreements[-1]
-    state = state or _bare_state(said, number, phrase)
-    if (
-        not state
-        and len(parties) >= 2
-        and context.session is not None
-        and "sign" in context.session.label.casefold()
-    ):
-        state = "planned" if context.session.state == "planned" else "signed"
+    parties, persons = parties_of(said, number, context, roster)
+    state = state or _of_session(parties, context)
     if not state:
         known = _last_of(phrase, findings, context)
         return known if phrase.definite else None
-    if phrase.definite and len(parties) < 2 and not _new_verb(clause):
+    alone = len(parties) < 2
+    if phrase.definite and alone:
         known = _last_of(phrase, findings, context)
         fits = known is not None and all(p in known.parties for p in parties)
-        if known is not None and state == "extended" and known.state != state and fits:
+        again = known is not None and known.state != state and state == "extended"
+        if known is not None and again and fits:
             parties, phrase = known.parties[:], phrase._replace(kind=known.kind)
-        elif known is not None and (fits or not _with(said.marks, at)):
+        elif known is not None and fits and (known.state == state or state != "planned"):
             _fill(known, said, number, state, context)
             return known
-    if len(parties) < 2:
-        parties = _completed(parties, said, context, clause)
+    if alone:
+        parties = _completed(parties, said, phrase, context, roster)
     if len(parties) < 2:
         return None
-    if state == "extended":
+    if state == "extended" or (state == "planned" and "signed" in told.done):
         _signed_before(said, number, phrase, parties, findings)
     found = _known(phrase, state, parties, said, number, context, findings)
     if found is None:
@@ -96,15 +86,27 @@ def _agreement(
     elif said.span not in found.spans:
         found.spans.append(said.span)
     _fill(found, said, number, state, context)
+    _topic(found, said, phrase)
+    for person in persons:
+        if state in ("signed", "extended"):
+            findings.add_role(Role(person, "signatory", found, said.span, "agreement-signatory"))
+    return found
+
+
+def _of_session(parties: list[Institution], context: Context) -> str:
+    """The state of a paper that is named in a session of signing."""
+    session = context.session
+    if len(parties) < 2 or session is None or "sign" not in session.label.casefold():
+        return ""
+    return "planned" if session.state == "planned" else "signed"
+
+
+def _topic(found: Activity, said: Tagged, phrase: Phrase) -> None:
     topic = re.match(
         r"[^<.;]{0,30}?\bon\s+((?:the\s+)?[a-z][^<.;,:]{5,90})", said.text[phrase.end :]
     )
     if topic and not found.areas:
         found.areas.append(topic[1].strip())
-    for person in persons:
-        if state in ("signed", "extended"):
-            findings.add_role(Role(person, "signatory", found, said.span, "agreement-signatory"))
-    return found
 
 
 def _signed_before(
@@ -112,8 +114,11 @@ def _signed_before(
 ) -> None:
     """The first signing of what was extended, where the sentence dates it too."""
     behind = said.marks[said.marks.index(f"<A{number}>") :]
-    match = re.match(r"<A\d+>[^.;]{0,120}?\bsigned\s+(?:on|in)?\s*<D(\d+)>", behind)
-    day = said.days[int(match[1])].start if match else ""
+    match = re.match(r"<A\d+>[^;]{0,120}?\b(?:signed|concluded)\b[^<;]{0,40}<D(\d+)>|<A\d+>\s+(?:of|dated|from|since)\s+<D(\d+)>", behind)  # fmt: skip
+    day = said.days[int(match[1] or match[2])].start if match else ""
+    theirs = re.match(r"their\b", said.text[phrase.start :], re.IGNORECASE)
+    year = None if theirs else YEAR.match(said.text[said.places[f"A{number}"][1] :])
+    day = day or ((year[1] or year[2]) if year else "")
     known = any(
         a.sort == "agreement" and a.state == "signed" and set(a.parties) == set(parties)
         for a in findings.activities
@@ -133,54 +138,41 @@ def _signed_before(
         )
 
 
-def _with(marks: str, at: int) -> bool:
-    return re.match(r"<A\d+>[^<.;]{0,60}\b(?:with|between)\b", marks[at:]) is not None
-
-
-def _bare_state(said: Tagged, number: int, phrase: Phrase) -> str:
-    """The state of a paper that no verb tells of: dated, ended or in force, it has been signed."""
-    at = said.marks.index(f"<A{number}>")
-    behind, before = said.marks[at + len(f"<A{number}>") :], said.marks[:at]
-    if not re.match(r"[^<.;]{0,60}\b(?:with|between)\b", behind) and not re.search(
-        r"\b[Ww]ith\s+(?:the\s+)?<O\d+>[^<;]{0,40}:\s*$", before
-    ):
-        return ""
-    ended = r"[^.;]{0,110}?\b(?:ended|expired?s?|ran out|lapsed|in force|entered into force|came into force|was terminated|is valid|runs until)\b"
-    if re.match(ended, behind) or re.match(r"\s+of\s+<D\d+>", behind):
-        return "signed"
-    if re.fullmatch(r"\W*<D\d+>\s*[—–:-]\s*(?:[Aa]n?\s+|[Tt]he\s+)?", before):
-        return "signed"
-    return ""
-
-
-def _new_verb(clause: str) -> bool:
-    return re.search(r"\b(?:another|new|second|separate|similar|further)\b", clause) is not None
-
-
 def _completed(
-    parties: list[Institution], said: Tagged, context: Context, clause: str
+    parties: list[Institution], said: Tagged, phrase: Phrase, context: Context, roster: Roster
 ) -> list[Institution]:
     """One party alone: the other is the institution that the page has been speaking of."""
-    named = [said.bodies[int(m[2])] for m in TAG.finditer(clause) if m[1] == "O"]
-    if not parties and re.search(r"\b[Ww]ith\b", clause) and named:
-        parties = named[:1]
-    home = (
-        context.home if context.home is not None and not _PRESS.search(context.home.name) else None
-    )
-    known = [home] if home in context.parties or not context.parties else []
+    both = SIDES.search(said.text)
+    earlier = next((a for a in reversed(said.agreements) if a is not None), None)
+    if both and not parties:
+        apart = context.pair and not any(b in context.parties for b in context.pair)
+        told = context.pair if apart or not context.parties else context.parties
+        return list(earlier.parties if earlier is not None else told)
+    home = context.home
+    home = home if home is not None and not _PRESS.search(home.name) else None
     if len(parties) == 1:
+        told = [b for p in said.persons for b in roster.homes(p)[:1] if b in context.parties]
+        if len(told) == 1 and told[0] not in parties:
+            return [told[0], *parties]
+        known = [home] if home in context.parties or not context.parties else []
         for other in [*known, *context.parties, home, context.subject]:
             if other is not None and other not in parties:
                 return [other, *parties]
-    if not parties and len(context.parties) >= 2 and not re.search(r"\bbetween\b|\bwith\b", clause):
+    bound = re.search(r"\b(?:between|with)\s+(?:the\s+)?<[OP]", said.marks)
+    plain = phrase.kind == "other" or re.search(r"\b(?:model|standard|template)\b", phrase.words)
+    if not parties and len(context.parties) >= 2 and not bound and not plain:
         return list(context.parties)
     return parties
+
+
+#: Words that go on about a paper of whatever kind.
+_ANY = ("addendum", "document", "text", "deal", "accord", "arrangement", "exchange of letters")
 
 
 def _last_of(phrase: Phrase, findings: Findings, context: Context) -> Activity | None:
     papers = [a for a in findings.activities if a.sort == "agreement"]
     if phrase.kind and not (phrase.kind == "agreement" and phrase.words == "agreement"):
-        papers = [a for a in papers if a.kind == phrase.kind] or []
+        papers = [a for a in papers if a.kind == phrase.kind or phrase.words in _ANY]
     if context.agreement in papers:
         return context.agreement
     return papers[-1] if papers else None

@@ -8,7 +8,7 @@ from graph.extraction.mentions.finder import Mention
 _WORD = r"[A-ZÀ-Ž][\w’'&-]+"
 _NAME = rf"{_WORD}(?:\s+(?:(?:of|for|and|on|in|de|des|do|da|dos|del|los|y|et|für)\s+(?:(?:the|la|los|las|le|les)\s+)?)?{_WORD}){{1,9}}"
 _PARTNER = re.compile(
-    rf"(?i:\b(?:agreement|accord|arrangement|contract|memorandum(?: of (?:understanding|co-?operation))?|mou|protocol|convention|letter of (?:intent|understanding)|treaty|pact)s?\b)"
+    rf"(?i:\b(?:agreement|accord|arrangement|contract|memorandum(?: of (?:understanding|co-?operation))?|mou|protocol|convention|letter of (?:intent|understanding)|treaty|pact|one|another|charter|declaration|plan)s?\b),?"
     rf"(?:\s+(?:of|on|for|in)\s+[a-z][^.;:,]{{0,60}}?)?(?:\s+\([A-Za-z]{{2,6}}\))?\s+(?:signed\s+|concluded\s+)?with\s+(?:the\s+)?(?P<name>{_NAME})"
 )
 

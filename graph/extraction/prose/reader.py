@@ -31,6 +31,8 @@ class ProseReader:
     def paragraph(self, line: Line) -> None:
         """One paragraph."""
         self.context.fresh = False
+        if self.context.main is not None and self.context.main.rule == "title-event":
+            self.context.event = self.context.main  # a page about one event returns to it
         if line.kind != "item":
             self.context.session, self.context.lead = None, ""
         for sentence in joined_papers(sentences(line.passage)):
@@ -59,7 +61,7 @@ class ProseReader:
                 list(said.bodies) if len(said.bodies) == 2 else self.context.parties
             )
         read_roles(said, self.context, self.roster, self.findings)
-        read_hierarchy(said, self.roster)
+        read_hierarchy(said, self.roster, self.context.home)
         bodies = list(said.bodies)
         if bodies:
             self.context.subject = (

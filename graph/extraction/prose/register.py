@@ -9,7 +9,7 @@ from graph.extraction.mentions.entries import entries_in
 from graph.extraction.mentions.finder import mentions_in
 from graph.extraction.passage import Passage, joined
 from graph.extraction.prose.context import Context
-from graph.extraction.prose.nouns import papers_in
+from graph.extraction.prose.papernouns import papers_in
 from graph.extraction.record import Activity, Findings, Institution, Role
 from graph.extraction.roster import Roster
 from graph.extraction.when import When, find_days

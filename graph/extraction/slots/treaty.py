@@ -7,7 +7,7 @@ from graph.extraction.mentions.entries import entries_in
 from graph.extraction.mentions.finder import mentions_in
 from graph.extraction.mentions.names import name_at
 from graph.extraction.mentions.positions import title_in
-from graph.extraction.prose.nouns import papers_in
+from graph.extraction.prose.papernouns import papers_in
 from graph.extraction.record import Activity, Findings, Institution, Person, Role
 from graph.extraction.roster import Roster
 from graph.extraction.slots.page import Page, clean
