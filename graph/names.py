@@ -33,6 +33,22 @@ def fold_person(name: str) -> str:
     return fold(re.sub(r"(?<=\w)-(?=\w)", "", name.replace(".", " ")))
 
 
+_HONORIFIC = re.compile(
+    r"^(?:(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|H\.? ?E|Mme|Mlle)\b\.?"
+    r"|(?:Hon|Amb|Rev|Eng|Engr|Ir|Sr|Sra|Assoc|Asst)\.)\s*)+",
+    re.IGNORECASE,
+)
+
+
+def without_honorific(name: str) -> str:
+    """A personal name without what is put before it.
+
+    >>> without_honorific("H.E. Dr. Lan Pham"), without_honorific("Drew Misso")
+    ('Lan Pham', 'Drew Misso')
+    """
+    return _HONORIFIC.sub("", name) or name
+
+
 def slug(name: str, *, most: int = 80) -> str:
     """ASCII letters and digits joined by hyphens, never empty, never longer than ``most``.
 

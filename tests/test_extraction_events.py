@@ -41,3 +41,25 @@ def test_events_of_one_sentence_have_each_its_day() -> None:
 def test_the_day_of_a_paper_or_a_deadline_is_not_that_of_an_event() -> None:
     assert events("The deadline for the essay competition is 31 July 2021.") == []
     assert events("The Institute of Ports of Oran (IPO) has held an annual forum since 1990.") == []
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Bar News\n\nTugs for two\n\nPosted by the web team on 9 January 2018 in News",
+        "PRESS RELEASE          Bar, Tuesday, 9 January 2018\n\nTUGS FOR TWO",
+        "City of Bar > News > Tuesday, 9 January 2018\n\nTUGS FOR TWO",
+        "JOINT COMMUNIQUÉ\n\nBar, 9 January 2018",
+        "Ministry of Tugs\n\nFor immediate release: 2018. 1. 9. (Tue) 14:00\n\nTugs for two",
+        "CSTB/3/Rev.1\nDistr.: General\n9 January 2018\n\nPROVISIONAL AGENDA",
+    ],
+)
+def test_a_page_says_in_many_ways_when_it_was_written(top: str) -> None:
+    text = f"{top}\n\nThe Harbour Agency of Bar held a seminar on tugs last month, as it does each winter.\n"
+    file = extract(document_of(text.encode(), "page.txt"))
+    assert file.document.issued == "2018-01-09"
+
+
+def test_the_day_of_an_event_is_not_that_of_its_page() -> None:
+    text = "WHO OWNS THE TUGS?\n\nTHURSDAY 11 MAY 2023\n13:00 – 14:30 GMT\n\nA webinar of the Harbour Agency of Bar\n"
+    assert not extract(document_of(text.encode(), "flyer.txt")).document.issued

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 #: Floor of every room. A module may import from its own floor and from those below.
 FLOORS = [
-    "graph.errors graph.resources graph.vocabulary graph.names graph.dates graph.model"
+    "graph.errors graph.resources graph.vocabulary graph.names graph.private graph.dates graph.model"
     " graph.schemes graph",
     "graph.documents graph.facts graph.store",
     "graph.identity graph.states graph.resolution graph.evidence graph.queries graph.weights"

@@ -245,6 +245,47 @@ role: {{is: party}}
     assert [row["parties"] for row in rows] == ["1", "1"]
 
 
+# -------- which rows are meant
+
+
+@pytest.mark.parametrize(
+    ("rows", "aside", "refused"),
+    [
+        ("only: {Form: Notes}", 5, [5, 7]),
+        ("only: {Form: [Notes, Treaty]}", 0, [5, 7, 9, 10]),
+        ("only: {Form: Treaty, Signed: 1975}", 9, []),
+        ("without: {Form: Treaty}", 5, [5, 7]),
+        ("without: {Nr: '', Signed: [31.02.1964]}", 2, [5, 7]),
+        ("only: {Form: Notes}, without: {Party: [TCD, '']}", 7, [5]),
+    ],
+)
+def test_rows_that_are_not_meant_are_set_aside_and_not_refused(
+    lakes: Path, rows: str, aside: int, refused: list[int]
+) -> None:
+    mapping = MAPPING.replace("dates:\n", f"rows: {{{rows}}}\ndates:\n", 1)
+    done = loaded(Store.memory(), lakes, mapping)
+    assert done.offered == 10 == done.loaded + done.refused + done.set_aside
+    assert (done.set_aside, [one.row for one in done.refusals]) == (aside, refused)
+
+
+def test_a_misspelled_cell_is_said_and_a_misspelled_column_refused(lakes: Path) -> None:
+    mapping = MAPPING.replace("dates:\n", "rows: {only: {Form: [Note, Treaty]}}\ndates:\n", 1)
+    notes = " ".join(loaded(Store.memory(), lakes, mapping).notes)
+    assert "rows: only: no row has 'Note' in Form; did you mean Notes" in notes
+    with pytest.raises(ComityError, match=r"m.yaml:3: the table has no such column: 'Fomr'"):
+        loaded(Store.memory(), lakes, mapping.replace("Form: [Note", "Fomr: [Note"))
+
+
+def test_set_aside_is_counted_on_the_command_line_and_no_failure(
+    comity, lakes: Path, tmp_path: Path
+) -> None:
+    mapping = MAPPING.replace("dates:\n", "rows: {only: {Nr: ['1', '1.0']}}\ndates:\n", 1)
+    (tmp_path / "m.yaml").write_text(mapping, encoding="utf8")
+    result = comity("load", lakes, "--mapping", "m.yaml", "--strict")
+    assert result.stdout.splitlines()[-1] == "rows in 10, loaded 2, refused 0, set aside 8"
+    assert "8 set aside by the mapping" in result.stderr
+
+
 # -------- kinds of files
 
 

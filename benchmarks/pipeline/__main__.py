@@ -31,7 +31,7 @@ RUNS, LONG, PATIENCE = 3, 60.0, 900.0
 Took: TypeAlias = dict[str, float]
 #: Ratios of comity to its yardstick that may not be passed, with room for a noisy machine.
 BOUNDS = {
-    ("load", "pyoxigraph bulk loader"): 9.0,
+    ("load", "pyoxigraph bulk loader"): 5.0,
     ("query", "pyoxigraph"): 1.5,
     ("query", "rdflib"): 0.5,
     ("projection", "SciPy product"): 2.5,

@@ -15,6 +15,7 @@ from benchmarks.pipeline.jobs import Prepare
 STAGES: dict[str, dict[str, Prepare]] = {
     "load": {
         "comity": stores.load_comity,
+        "comity, with what follows": stores.load_and_derive,
         "pyoxigraph bulk loader": stores.load_pyoxigraph,
         "rdflib": stores.load_rdflib,
         "kglab": stores.load_kglab,

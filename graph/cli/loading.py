@@ -59,6 +59,7 @@ class Told:
     def of(self, done: "LoadResult") -> None:
         """Say what became of one source, to stderr."""
         aside = f", {done.left_aside} not accepted and left aside" if done.left_aside else ""
+        aside += f", {done.set_aside} set aside by the mapping" if done.set_aside else ""
         change = "" if done.changed else " (nothing changed)"
         change += f" (in place of what {done.replaced} said)" if done.replaced else ""
         click.echo(f"{done.source}: {done.loaded} {done.unit}{aside}{change}", err=True)
@@ -69,8 +70,9 @@ class Told:
         if done.refused > min(len(done.refusals), _MOST):
             hint = "--refused FILE.csv lists ten thousand of a table"
             click.echo(f"  {done.refused} rows are refused in all; {hint}", err=True)
-        kept = self._sums.setdefault(done.unit, [0, 0, 0])
-        for at, count in enumerate((done.offered, done.loaded, done.refused)):
+        kept = self._sums.setdefault(done.unit, [0, 0, 0, 0])
+        counts = (done.offered, done.loaded, done.refused, done.set_aside)
+        for at, count in enumerate(counts):
             kept[at] += count
         self._results.append(done)
 
@@ -83,6 +85,7 @@ class Told:
         return render(["source", "row", "column", "value", "reason"], rows, "csv")
 
     def sums(self) -> list[str]:
-        """The last lines: what came in, what was loaded, what was refused."""
+        """The last lines: what came in, was loaded, was refused, was set aside."""
         return [f"{unit} in {sums[0]}, loaded {sums[1]}, refused {sums[2]}"
+                + (f", set aside {sums[3]}" if sums[3] else "")
                 for unit, sums in self._sums.items()]  # fmt: skip

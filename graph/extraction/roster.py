@@ -305,6 +305,9 @@ class Roster:
                 or self.above(held.institution, body)
                 or self.above(body, held.institution)
             )
+            if near and not held.title and not title and self.above(body, held.institution):
+                self.positions[i] = Position(person, "", body, span, rule, inferred)
+                return  # the unit says more
             if near and (not title or fold(held.title) == fold(title)):
                 return
             if near and not held.title:

@@ -86,7 +86,7 @@ def _describe(store: Store) -> None:
             ("dcterms:title", _title(graph)),
             ("dcterms:license", "CC0-1.0"),
             ("dcterms:creator", f"comity {__version__}"),
-            ("c:digest", content_digest(store.quads(graph))),
+            ("c:digest", content_digest(store.statements(graph))),
             *((("dcterms:description", LEFT_OUT),) if graph == DERIVED and many else ()),
         )
     }

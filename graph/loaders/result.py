@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LoadResult:
-    """What became of one source; ``offered == loaded + refused``."""
+    """What became of one source; ``offered == loaded + refused + set_aside``."""
 
     source: str
     unit: str  # "facts", "statements" or "rows"
@@ -19,5 +19,6 @@ class LoadResult:
     changed: bool
     replaced: str = ""  # the other file that this source came from before
     refused: int = 0
+    set_aside: int = 0  # rows of a table that its mapping does not want
     refusals: "tuple[Refusal, ...]" = ()  # the first ten thousand of them
     notes: tuple[str, ...] = ()  # what a reader of the source must know

@@ -12,7 +12,7 @@ from graph.opinions.excerpts import Excerpt
 from graph.opinions.form import FORMS
 from graph.opinions.known import Known
 from graph.opinions.opinion import Tally
-from graph.opinions.private import is_plain
+from graph.private import is_plain
 
 #: How sure a model's proposals are: nobody has measured yours, so less than any rule.
 CONFIDENCE = 0.3

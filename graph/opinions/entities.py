@@ -15,7 +15,7 @@ from graph.model import Fact, FactsFile
 from graph.opinions.excerpts import visible_lines
 from graph.opinions.known import Known
 from graph.opinions.opinion import Opinion, Tally, added
-from graph.opinions.private import is_plain, masked
+from graph.private import is_plain, masked
 
 #: What a model gives for a text: start, end and label of each entity.
 Tagger = Callable[[str], Iterable[tuple[int, int, str]]]

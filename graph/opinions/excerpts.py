@@ -8,7 +8,7 @@ from functools import cached_property
 from graph.documents import Document
 from graph.extraction.blocks import Line, blocks_of
 from graph.extraction.passage import Passage, joined
-from graph.opinions.private import masked
+from graph.private import masked
 
 MOST = 3_000  # characters of a block
 _LEAST = 800  # from here on a heading begins the next one

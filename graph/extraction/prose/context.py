@@ -4,11 +4,16 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from graph.extraction.record import Activity, Agent, Institution
+from graph.extraction.record import Activity, Agent, Institution, Person
 from graph.extraction.when import Shift, When, resolved, shifted
 
 _FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|to be held|upcoming|scheduled|plans? to|planned|intends?|expected to|forthcoming|next (?:week|month|year)|is due|are due|to follow|coming)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|took|met|held|signed|visited|paid|gave|came|hosted|received|opened|organi[sz]ed|attended|launched|concluded|began|ended|brought|gathered|spoke|said|led|became|saw|"
+    r"participated|joined|presented|chaired|moderated|conducted|convened|exchanged|agreed|discussed|welcomed|inked|sealed|travelled|returned)\b",
     re.IGNORECASE,
 )
 
@@ -31,6 +36,7 @@ class Context:
     subject: Institution | None = None
     heading: str = ""
     year: int | None = None
+    chapter: int | None = None  # the year under which a chronicle tells what follows
     home: Institution | None = None  # whose page it is
     visitors: list[Agent] = field(default_factory=list)  # whom "the delegation" means
     numbered: dict[str, Activity] = field(default_factory=dict)  # agreements of a register
@@ -38,21 +44,21 @@ class Context:
     before: Activity | None = None  # the event before this sentence
     fresh: bool = False  # the paragraph has spoken of an event
     lead: str = ""  # the sentence that a list continues
+    acting: list[Agent] = field(default_factory=list)  # who did something last
+    recent: list[Person] = field(default_factory=list)  # persons in the order of last mention
+    genders: dict[int, str] = field(default_factory=dict)  # of persons, by id, where known
 
     def resolve(self, when: When, text: str) -> When:
         """A date with the year or day that the page gives it."""
         anchor = self.anchor
+        if self.chapter and when.month and not when.year:
+            return replace(when, year=self.chapter)
         if anchor is None and self.year and when.month and not when.year:
             return replace(when, year=self.year)
         return resolved(
             when,
             anchor,
-            ahead=bool(_FUTURE.search(text))
-            or (
-                None
-                if not re.search(r"ed\b|\bwas\b|\bwere\b|\bmet\b|\bheld\b|\btook\b", text)
-                else False
-            ),
+            ahead=bool(_FUTURE.search(text)) or (None if not _PAST.search(text) else False),
         )
 
     def resolve_all(self, days: list[When], shifts: dict[When, Shift], text: str) -> list[When]:

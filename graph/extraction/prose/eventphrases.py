@@ -33,7 +33,7 @@ _ORD = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)}|inaugural|{'|'.join(w
 _WEAK = {"exchange", "exercise", "tour", "conversation", "drill", "audience", "sitting"}
 _NUMBER = r"(?:one|two|three|four|five|six|ten|half|full|multi|\d+)[- ](?:day|week|hour|month)s?(?:-long)?"
 _STOP = (
-    r"(?:at|in|from|by|with|was|were|is|are|will|would|has|have|had|held|took|takes|take|which|where|that|who|during|after|before|between|hosted|organi[sz]ed|due|set|"
+    r"(?:at|in|from|by|with|was|were|is|are|will|would|has|have|had|held|took|takes|take|which|where|that|who|signed|ratified|during|after|before|between|hosted|organi[sz]ed|due|set|"
     r"opened|attended|on\s+(?:<|\d|the\s+\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|under|and\s+(?:was|were|is|will|then|also|<|visited|signed|met|to)|to\s+(?:be|take|start|open|run|follow)|"
     r"this|last|next|gathered|brought|ended|ends|began|begins|starts?|started|came|comes|said|added|co-hosted|jointly|today|yesterday|earlier|later|concluded|concludes|closed|closes|opens|"
     r"kicks?|kicked|wrapped|runs|ran|gave|may|should|can|could|must|for\s+(?:\d|the\s+first\s+time|[a-z-]+\s+(?:officials|participants|experts|staff|members)))"
@@ -108,6 +108,10 @@ def _event(text: str, match: re.Match[str]) -> Phrase | None:
     article = (groups.get("article") or "").casefold()
     if re.match(r"(?:course of|in the course|of course)", text[max(0, match.start() - 3) : match.end()]):  # fmt: skip
         return None
+    if noun == "convention" and re.search(
+        r"\bconventions?\s+(?:on|between|for)\b", words, re.IGNORECASE
+    ):
+        return None  # a paper
     start = match.start("name")
     if noun.rstrip("s") in _WEAK and not re.search(
         rf"\b(?:{_ORD}|next|last|annual|joint)\b", words

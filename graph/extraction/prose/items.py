@@ -11,9 +11,10 @@ from graph.extraction.passage import Passage, joined
 from graph.extraction.prose.reader import ProseReader
 from graph.extraction.prose.register import read_register
 from graph.extraction.record import Activity, Findings
+from graph.extraction.slots.dating import PUBLISHED
 from graph.extraction.slots.eventwords import STRONG, edition_of, kind_of
 from graph.extraction.slots.organisers import label_of
-from graph.extraction.slots.page import PUBLISHED, Page, clean
+from graph.extraction.slots.page import Page, clean
 from graph.extraction.slots.people import read_people
 from graph.extraction.slots.sections import Section
 from graph.extraction.when import When, find_days
@@ -286,7 +287,12 @@ class ItemReader:
                 None,
             )
             if first is not None:
-                self.context.year, self.context.day, self.context.event, self.context.last_day = (
+                (
+                    self.context.chapter,
+                    self.context.day,
+                    self.context.event,
+                    self.context.last_day,
+                ) = (
                     first.year,
                     first.start if first.month else "",
                     None,
@@ -301,6 +307,7 @@ class ItemReader:
                     ):
                         self._lead(line)
                         self.reader.paragraph(line)
+        self.context.chapter = None
 
     def _with(self, passage: Passage, at: int, event: Activity) -> None:
         from graph.extraction.record import Role

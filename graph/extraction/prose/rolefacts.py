@@ -1,83 +1,160 @@
-"""Roles that sentences say."""
+"""Roles that sentences say: by their verbs, and by nouns as "remarks by" or "speakers were"."""
 
 import re
+from dataclasses import dataclass
 
+from graph.extraction.prose.clauses import Act, acts_in
 from graph.extraction.prose.context import Context
-from graph.extraction.prose.rolepatterns import PATTERNS
-from graph.extraction.prose.signings import signing_of
+from graph.extraction.prose.frames import frame_of
+from graph.extraction.prose.groups import Group, groups_in
+from graph.extraction.prose.referents import referents, remember
+from graph.extraction.prose.rolepatterns import Said, nouns_in
 from graph.extraction.prose.tagging import AGENTS, Tagged
-from graph.extraction.record import Activity, Findings, Institution, Person, Role
+from graph.extraction.prose.whereabouts import activity_of
+from graph.extraction.record import Activity, Agent, Findings, Institution, Person, Role
 from graph.extraction.roster import Roster
 
-_PERSONAL = frozenset(
-    (
-        "opening-remarks welcome-remarks closing-remarks keynote moderator presenter panelist"
-        " discussant"
-    ).split()
+WHO: dict[str, type | tuple[type, ...]] = {
+    "P": Person, "O": Institution, "*": (Person, Institution)
+}  # fmt: skip
+_BETTER = frozenset("opening-remarks welcome-remarks closing-remarks keynote discussant".split())
+#: Verbs that go with every kind of speech: who speaks in a keynote is no presenter besides.
+_SAYING = frozenset(
+    "speak describe report recount explain outline illustrate address share".split()
 )
-_HOSTED = frozenset(("host",))
-_CEREMONY = re.compile(r"\b(?:signing|ceremony)\b", re.IGNORECASE)
+_JOINTLY = re.compile(r"\b(?:jointly|together)\b")
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A role that a verb or noun gives to agents somewhere in an activity."""
+
+    role: str
+    agents: tuple[Agent, ...]
+    activity: Activity
+    word: str  # the verb; nothing for a noun
 
 
 def read_roles(said: Tagged, context: Context, roster: Roster, findings: Findings) -> None:
     """The roles of a sentence, in the session or event that it speaks of."""
-    for role, pattern in PATTERNS:
-        for match in pattern.finditer(said.marks):
-            group = (
-                match["a"]
-                if "a" in match.groupdict() and match["a"]
-                else match.groupdict().get("a2") or ""
-            )
-            agents = said.agents(group)
-            activity = _activity(said, match, role, context, findings)
-            if activity is None or not agents:
-                continue
-            for agent in agents:
-                given = _given(role, agent, said=said, match=match, context=context)
-                known = {
-                    r.role for r in findings.roles if r.agent is agent and r.activity is activity
-                }
-                if given and not (given == "organizer" and "co-organizer" in known):
-                    findings.add_role(Role(agent, given, activity, said.span, f"prose-{given}"))
-            if role == "co-organizer" and re.search(r"together|jointly", match[0]):
-                _all_together(activity, findings)
+    groups = groups_in(said.marks)
+    acting, verbs = _verbs(said, context, roster, findings)
+    nouns = _nouns(said, groups, context, findings)
+    for part in [*verbs, *nouns]:
+        for agent in part.agents:
+            if not _doubled(part, agent, verbs, nouns):
+                _add(agent, part.role, part.activity, said, findings)
+    for part in [*verbs, *nouns]:
+        if part.role == "co-organizer" and _JOINTLY.search(said.marks):
+            _all_together(part.activity, findings)
     _both(said, context, findings)
+    remember(said, acting, context)
 
 
-def _given(
-    role: str,
-    agent: Person | Institution,
-    *,
-    said: Tagged,
-    match: re.Match[str],
-    context: Context,
-) -> str:
-    """The role that an agent gets from a pattern: institutions do not speak."""
-    if role == "delegation" and isinstance(agent, Institution):
+def _doubled(part: _Part, agent: Agent, verbs: list[_Part], nouns: list[_Part]) -> bool:
+    """Whether a mere presenter is called something better by the same sentence: "the keynote speaker"."""
+    if part.role != "presenter" or (part.word and part.word not in _SAYING):
+        return False
+    others = nouns if part.word else [*verbs, *nouns]
+    return any(p.role in _BETTER and agent in p.agents for p in others)
+
+
+def _verbs(
+    said: Tagged, context: Context, roster: Roster, findings: Findings
+) -> tuple[list[Agent], list[_Part]]:
+    """The agents of the first verb, whom the sentence is about, and the roles that verbs give."""
+    about: list[Agent] = []
+    found: list[_Part] = []
+    for act in acts_in(said.marks):
+        agents = _agents(act, said, context, roster, findings)
+        about = about or ([] if act.passive else agents)
+        texts = [act.object, said.spelt(act.object)]
+        if act.passive:
+            tail, manner = act.object.rpartition(",")[2], act.manner
+            texts += [text for text in (tail, manner) if text.strip()]
+        who = "".join({"P" if isinstance(a, Person) else "O" for a in agents})
+        frame = frame_of(act.verb, *texts, who=who)
+        if frame is None:
+            continue
+        agents = [a for a in agents if isinstance(a, WHO[frame.who])]
+        activity = activity_of(said, act.start, frame.role, context, findings) if agents else None
+        role = _given(frame.role, act, activity, agents) if activity is not None else ""
+        if activity is not None and role:
+            found.append(_Part(role, tuple(agents), activity, act.verb))
+    return about, found
+
+
+def _agents(
+    act: Act, said: Tagged, context: Context, roster: Roster, findings: Findings
+) -> list[Agent]:
+    """Who does what a verb says: named, or by a pronoun or title."""
+    if act.group is not None:
+        return [_agent(said, tag) for tag in act.group.tags]
+    here = next((e for e in said.events if e is not None), None) or context.event or context.main
+    return referents(act.words, context, roster, findings, here)
+
+
+def _agent(said: Tagged, tag: str) -> Agent:
+    return said.persons[int(tag[1:])] if tag[0] == "P" else said.bodies[int(tag[1:])]
+
+
+def _given(role: str, act: Act, activity: Activity, agents: list[Agent]) -> str:
+    """The role in the light of the activity: who discusses at a meeting of two takes part in it."""
+    if role == "moderator" and act.verb in ("lead", "guide", "head") and activity.kind == "visit":
         return ""
-    if role == "delegation" and not re.search(
-        r"delegat|mission|group|team|visit", f"{context.lead} {said.text}", re.IGNORECASE
-    ):
-        return ""
-    if role in _PERSONAL and isinstance(agent, Institution):
-        return ""
-    ahead = said.marks[max(0, match.start() - 45) : match.start() + 8]
-    if role == "presenter" and re.search(
-        r"(?:[Oo]pening|[Ww]elcom\w*|[Cc]losing|[Cc]oncluding|[Kk]eynote|[Ii]naugural)\s[^<.;]{0,30}$|(?:remarks|address)\b[^<.;]{0,20}$",
-        ahead,
-    ):
-        return ""
-    if (
-        role == "host"
-        and isinstance(agent, Person)
-        and not re.search(r"receiv|welcom|host|met\b", match[0])
-    ):
-        return ""
-    if role == "organizer":
-        behind = said.marks[match.end() : match.end() + 30]
-        together = re.match(r"\s+(?:together|jointly)", behind) or "jointly" in match[0]
-        return "co-organizer" if together else "organizer"
+    if role in ("organizer", "host") and _JOINTLY.search(act.manner):
+        return "co-organizer"
+    if role == "panelist" and act.verb in ("discuss", "debate", "exchange"):
+        if activity.kind in ("meeting", "visit", "signing") and len(agents) > 1:
+            return "participant"
+        return "panelist" if len(agents) > 1 else "discussant"
     return role
+
+
+def _add(agent: Agent, role: str, activity: Activity, said: Tagged, findings: Findings) -> None:
+    known = {r.role for r in findings.roles if r.agent is agent and r.activity is activity}
+    if role == "organizer" and "co-organizer" in known:
+        return
+    findings.add_role(Role(agent, role, activity, said.span, f"prose-{role}"))
+
+
+def _nouns(said: Tagged, groups: list[Group], context: Context, findings: Findings) -> list[_Part]:
+    """The roles that nouns give."""
+    found: list[_Part] = []
+    for noun in nouns_in(said.marks):
+        group = _beside(noun, groups)
+        if group is None or not _holds(noun, said, context):
+            continue
+        tagged = [_agent(said, tag) for tag in group.tags]
+        agents = [a for a in tagged if isinstance(a, WHO[noun.who])]
+        if not agents or (noun.role == "participant" and _any_one(noun, said)):
+            continue
+        activity = activity_of(said, noun.start, noun.role, context, findings)
+        if activity is not None:
+            found.append(_Part(noun.role, tuple(agents), activity, ""))
+    return found
+
+
+def _beside(noun: Said, groups: list[Group]) -> Group | None:
+    """The agents that stand where a noun wants them."""
+    if noun.before:
+        return next((g for g in groups if g.start < noun.edge <= g.end), None)
+    return next((g for g in groups if g.start <= noun.edge < g.end), None)
+
+
+def _holds(noun: Said, said: Tagged, context: Context) -> bool:
+    """Whether the words around a noun leave its role standing."""
+    if noun.role == "delegation":
+        around = f"{context.lead} {said.text}"
+        return re.search(r"delegat|mission|group|team|visit", around, re.IGNORECASE) is not None
+    return True
+
+
+def _any_one(noun: Said, said: Tagged) -> bool:
+    """Whether the words speak of any event, none that is known: "a workshop with KDI"."""
+    meant = [int(n) for n in re.findall(r"<E(\d+)>", said.marks[noun.start : noun.edge])]
+    unknown = (said.events[n] is None for n in meant)
+    return bool(meant) and all(unknown)
 
 
 def _all_together(activity: Activity, findings: Findings) -> None:
@@ -87,100 +164,6 @@ def _all_together(activity: Activity, findings: Findings) -> None:
             findings.roles[i] = Role(
                 role.agent, "co-organizer", activity, role.span, role.rule, role.order
             )
-
-
-def _activity(
-    said: Tagged, match: re.Match[str], role: str, context: Context, findings: Findings
-) -> Activity | None:
-    """What a role is in: the session, the event tagged nearest, the event spoken of."""
-    if (
-        role in ("participant", "welcome-remarks", "presenter")
-        and _CEREMONY.search(said.text)
-        and not said.nouns
-        and context.agreement is not None
-    ) and context.agreement.state == "signed":
-        return signing_of(context.agreement, findings)
-    if role == "host" and context.event is not None and context.event.kind == "visit":
-        return context.event
-    if role == "contact":
-        return context.main or context.event
-    meant = [int(number) for number in re.findall(r"<E(\d+)>", match[0])]
-    if (
-        role == "participant"
-        and meant
-        and all(said.events[n] is None and not said.nouns[n].definite for n in meant)
-    ):
-        return None
-    objects = role in ("presenter", "panelist", "discussant")
-    tagged = [
-        (abs(said.marks.find(f"<E{i}>") - match.start()), i)
-        for i, e in enumerate(said.events)
-        if e is not None and not (objects and _spoken_of(said.marks, i, match))
-    ]
-    event = said.events[min(tagged)[1]] if tagged else None
-    if event is None and tagged == [] and said.nouns and objects and context.main is not None:
-        return context.session or _within(context, context.before)
-    if (
-        event is not None
-        and context.session is not None
-        and context.session.of is event
-        and (role in _PERSONAL or role == "participant")
-    ):
-        event = context.session
-    if (
-        context.session is not None
-        and event is None
-        and (role in _PERSONAL or role == "participant")
-    ):
-        return context.session
-    if (
-        role in ("organizer", "co-organizer", "supporter", "collaborator", "host")
-        and event is None
-        and not re.search(
-            r"\b(?:[Ii]t|event|forum|conference|workshop|seminar|meeting|training|course|programme|symposium|day|week|visit|lecture|tour|academy|school|round\s?table|dialogue|summit|congress|mission|hosts?|hosted)\b",
-            said.marks,
-        )
-    ):
-        told = context.fresh and role in ("supporter", "collaborator")
-        return context.event or context.main if told else None
-    if (
-        event is None
-        and context.event is not None
-        and context.event.state == "planned"
-        and context.main is not None
-        and not re.search(r"\b(?:will|would|shall|is to|are to|to be)\b", said.text)
-    ):
-        return context.main
-    return event or _within(context, context.event)
-
-
-def _within(context: Context, event: Activity | None) -> Activity | None:
-    """The event that a sentence continues; in a report, what lies outside its days is only mentioned."""
-    main = context.main
-    if (
-        event is None
-        or main is None
-        or context.kind != "report"
-        or not (event.start and main.start)
-    ):
-        return event or main
-    size = min(len(event.start), 10)
-    inside = main.start[:size] <= event.start[:size] <= (main.end or main.start)[:size]
-    return event if inside else main
-
-
-def _spoken_of(marks: str, number: int, match: re.Match[str]) -> bool:
-    """Whether an event behind the verb is what was spoken about, not where: "presented the plan of the forum"."""
-    at = marks.find(f"<E{number}>")
-    return (
-        at > match.start()
-        and not re.search(
-            r"\b(?:at|during|in|to|for|attended|joined)\s+(?:the\s+|this\s+|a\s+)?$", marks[:at]
-        )
-        and not re.search(
-            r"(?:gave|gives?|delivered|held|taught|made)\s+(?:an?\s+|the\s+)?$", marks[:at]
-        )
-    )
 
 
 _SIDES = re.compile(

@@ -1,67 +1,106 @@
-"""Patterns over tagged sentences that say a role in the activity that the sentence is about."""
+"""Roles by nouns: "speakers were", "remarks by", "with the support of", "with her in the chair"."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
-from graph.extraction.prose.tagging import AGENTS, BODIES, PERSONS
+from graph.extraction.prose.frames import REMARKS, rows
 
-_A, _P, _O = AGENTS.format("a"), PERSONS.format("a"), BODIES.format("a")
-_BE = r"(?:was|were|is|are|will be|has been|have been|being)"
-_ADV = r"(?:\s*[,–—-](?=\s))?(?:\s+(?:also|officially|formally|then|jointly|warmly|both|first|further|later|successfully|kindly|each|again|who|will|has|have|had|to|be|in turn|thereafter|subsequently))*"
-_GIVE = r"(?:made|gave|delivered|gives?|deliver(?:s|ed)?|make|presented|offered|read|extended)"
-_GIVEN = rf"{_BE}\s+(?:made|given|delivered|presented|offered|read)\s+by"
-_REMARK = r"(?:remarks?|address(?:es)?|speech(?:es)?|statements?|words|notes?|message|talk)"
+_BE = r"(?:was|were|is|are|will\s+be|has\s+been|have\s+been|being|came|come)"
+_GIVEN = rf"(?:{_BE}\s+)?(?:\w+ly\s+)?(?:made|given|delivered|presented|offered|read(?:\s+out)?|extended|spoken|proposed|held|said|pronounced|followed|heard|moved|shared|provided|expressed)"
+_LEAD = r"(?:(?:also|among\s+others|among\s+them|inter\s+alia|then|both|first|by|the|its|our|their|his|her|from|of|Messrs\.?)\s*,?\s+)*"
+_TO = rf"{_LEAD}(?=<[PO]\d)"
+_MODS = r"(?:[^<.;:]|\b[ap]\.m\.|<[EDA]\d+>|\([^()]*\)){0,90}?"
+_SHORT = r"(?:[^<.;:,]|<[EDA]\d+>|\([^()]*\)){0,60}?"
+_PLAIN = r"(?:[^<.;:,A-Z]|<[EDA]\d+>){0,60}?"
+_ROLE = r"(?:of|at|for|in|to|on|during)\s+(?:the\s+|this\s+|our\s+|its\s+)?(?:[\w-]+\s+){0,2}(?:<E\d+>|event|meeting|session|panel|day|forum|conference|workshop|laboratory|course|training|programme)"
 
-#: (role, pattern, whether the agents may be institutions). The group ``a`` holds the agents.
-PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(pattern))
-    for role, pattern in (
-        ("opening-remarks", rf"{_P}{_ADV}\s+(?:opened|inaugurated|open)\s+(?!fire|up)"),
-        ("opening-remarks", rf"{_BE}{_ADV}\s+(?:opened|inaugurated|launched|kicked off){_ADV}\s+by\s+{_P}"),
-        ("opening-remarks", rf"{_P}{_ADV}\s+{_GIVE}\s+(?:the\s+|an?\s+|his\s+|her\s+)?(?:opening|inaugural|introductory|congratulatory)\s+{_REMARK}"),
-        ("opening-remarks", rf"(?:[Oo]pening|[Ii]naugural|[Ii]ntroductory|[Cc]ongratulatory)\s+{_REMARK}\s+{_GIVEN}\s+{_P}"),
-        ("opening-remarks", rf"(?:[Oo]pening|[Ii]naugural|[Cc]ongratulatory)\s+{_REMARK}\s+(?:by|from)\s+{_P}"),
-        ("opening-remarks", rf"(?:[Ii]n|[Aa]t)\s+(?:his|her|their)\s+opening\s+{_REMARK},?\s+{_P}|{PERSONS.format('a2')}[^<.;]{{0,20}}\s+in (?:his|her) opening {_REMARK}"),
-        ("welcome-remarks", rf"{_P}{_ADV}\s+(?:welcomed|greeted)\s+(?!the (?:signing|agreement|idea|decision|initiative|delegation|proposal|news)|<[PO]\d)"),
-        ("welcome-remarks", rf"{_P}{_ADV}\s+{_GIVE}\s+(?:the\s+|an?\s+|his\s+|her\s+)?welcom(?:e|ing)\s+{_REMARK}"),
-        ("welcome-remarks", rf"[Ww]elcom(?:e|ing)\s+{_REMARK}\s+(?:{_GIVEN}|by|from)\s+{_P}"),
-        ("welcome-remarks", rf"(?:participants|guests|delegates|audience|everyone)\s+{_BE}\s+(?:welcomed|greeted)\s+by\s+{_P}"),
-        ("closing-remarks", rf"{_P}{_ADV}\s+(?:closed|concluded)\s+(?:the|this)\s+(?:<E|event|forum|meeting|day|conference|workshop|seminar|session)"),
-        ("closing-remarks", rf"(?:{_BE}\s+(?:closed|concluded)\s+by|[Cc]losing\s+{_REMARK}\s+(?:{_GIVEN}|by|from)|vote of thanks\s+(?:{_GIVEN}|by))\s+{_P}"),
-        ("closing-remarks", rf"{_P}{_ADV}\s+{_GIVE}\s+(?:the\s+|an?\s+|his\s+|her\s+)?(?:closing|concluding|final)\s+{_REMARK}"),
-        ("keynote", rf"[Kk]eynote(?:\s+(?:speech|address|lecture|speaker|presentation|remarks|talk))?s?\s+(?:{_GIVEN}|by|from|{_BE})\s+{_P}"),
-        ("keynote", rf"{_P}{_ADV}\s+{_GIVE}\s+(?:the\s+|an?\s+|his\s+|her\s+)?keynote"),
-        ("moderator", rf"(?:{_BE}\s+)?(?:co-)?(?:moderated|chaired|facilitated|presided over){_ADV}\s+by\s+{_P}"),
-        ("moderator", rf"{_P}{_ADV}\s+(?:co-)?(?:moderated|chaired|facilitated|presided over|moderates|chairs|moderate|chair)\b"),
-        ("moderator", rf"{_P},?\s+(?:as|acting as|was|served as)\s+(?:the\s+|its\s+|an?\s+)?(?:moderator|chair|chairperson|facilitator)"),
-        ("moderator", rf"under the (?:chairmanship|chairpersonship|moderation|chair) of\s+{_P}|with\s+{PERSONS.format('a2')}\s+(?:as (?:the )?(?:moderator|chair|facilitator)|moderating|in the chair)"),
-        ("presenter", rf"{_P}{_ADV}\s+(?:presented|described|introduced|explained|spoke|spoken|lectured|taught|demonstrated|outlined|briefed|shared|showed(?! him| her| them| the (?:guests|visitors|delegation))|gave an? (?:presentation|lecture|talk|overview|briefing)|made an? (?:presentation|intervention)|delivered an? (?:presentation|lecture|talk)|speak|present|reported on|reported that|reported|walked|briefed|gave <E\d+>|gives? an?)"),
-        ("presenter", rf"(?:{_BE}\s+)?(?:presented|taught|delivered|given)\s+by\s+{_P}"),
-        ("presenter", rf"(?:[Pp]resentations?|[Ll]ectures?|[Tt]alks?|[Ss]peakers?|[Tt]rainers?|[Ll]ecturers?|[Pp]apers?)\s*(?::|\s(?:{_GIVEN}|by|from|{_BE}|included|include))\s+{_P}"),
-        ("panelist", rf"{_P}{_ADV}\s+(?:discussed|debated|exchanged views)\b"),
-        ("panelist", rf"[Pp]anell?ists?\s*(?::|\s(?:{_BE}|included?|includes))\s+{_P}|(?:[Pp]anel|discussion)\s+(?:with|of|brought together|featured|included|featuring)\s+{PERSONS.format('a2')}"),
-        ("panelist", rf"{_P}{_ADV}\s+(?:joined|took part in|participated in|sat on|were on|was on)\s+(?:the|a)\s+(?:panel|discussion|debate|round\s?table)"),
-        ("discussant", rf"{_P}[^<.;]{{0,12}}\s+(?:commented|responded|acted as (?:the )?discussants?|as (?:the )?discussants?)|[Dd]iscussants?\s+(?:{_BE}|included)\s+{PERSONS.format('a2')}"),
-        ("participant", rf"{_A}{_ADV}\s+(?:took part|take part|participated|participate|attended|attend|were present|was present|were in attendance)\b"),
-        ("participant", rf"(?:attended by|in the presence of|with the participation of|participation of|[Pp]articipants (?:included|were|include)|[Aa]mong the (?:participants|guests|attendees) (?:were|was)|[Aa]lso (?:present|attending|in attendance) (?:were|was)|[Pp]resent (?:were|at the \w+ were))\s+{_A}"),
-        ("participant", rf"<E\d+>(?:\s+(?:was|were)\s+held)?\s+(?:between|with|among)\s+{_A}"),
-        ("supporter", rf"{_O}{_ADV}\s+(?:gives?|gave|provid(?:es?|ed|ing)|offer(?:s|ed)|finances?|financed|funds?|funded|sponsors?|sponsored|bears?|bore|covers?|covered|paid)\s+(?:for\s+)?(?:the\s+)?(?:financial\s+|technical\s+|logistical\s+)?(?:support|funding|funds|travel|costs|expenses|assistance|a grant|interpretation)"),
-        ("supporter", rf"(?:with|under|thanks to)\s+(?:the\s+)?(?:kind |generous |financial |technical )*(?:support|funding|sponsorship|assistance|funds|grant|backing|co-?financing)s?\s+(?:from|of|by)\s+{_O}"),
-        ("supporter", rf"(?:supported|funded|sponsored|financed|co-financed|co-funded)\s+(?:financially\s+)?by\s+{_O}|{BODIES.format('a2')}{_ADV}\s+(?:supported|funded|sponsored|financed|paid for|covered the costs)"),
-        ("supporter", rf"(?:paid for|covered|borne)\s+by\s+{_O}"),
-        ("host", rf"\breceived\s+at\s+(?:the\s+(?:seat|headquarters|offices?|premises)\s+of\s+)?(?:the\s+)?{_O}"),
-        ("collaborator", rf"in\s+(?:close\s+)?(?:collaboration|cooperation|co-operation|partnership|association|conjunction)\s+with\s+{_O}"),
-        ("host", rf"(?:co-)?hosted\s+(?:jointly\s+)?by\s+{_O}|{BODIES.format('a2')}{_ADV}\s+(?:co-)?host(?:ed|s)?\s+(?!a delegation)"),
-        ("co-organizer", rf"(?:co-organi[sz]ed(?: by)?|(?:jointly|together)\s+(?:organi[sz]ed|held|run|convened|conducted|hosted)\s+by|organi[sz]ed\s+(?:jointly|together)\s+(?:by|with)|jointly\s+with|together\s+with)\s+{_O}"),
-        ("co-organizer", rf"{_O}{_ADV}\s+(?:are\s+|is\s+)?(?:co-organi[sz](?:ed|es?|ing)|jointly\s+(?:organi[sz]ed?|held|hold|run|convened|conducted))"),
-        ("host", rf"[Tt]he hosts?\s+(?:was|were|is|are)\s+{_O}"),
-        ("organizer", rf"(?:organi[sz]ed|convened|run|conducted|arranged|held|offered|delivered)\s+by\s+{_O}"),
-        ("organizer", rf"{_O}(?:,[^<,]{{0,80}},)?{_ADV}\s+(?:organi[sz]ed|convened|held|hold|ran|conducted|organi[sz]es|holds|organi[sz]e|organi[sz]ing|holding|conducts?|convenes?)\s+(?:(?:its|their|an?|the)\s+|<E)"),
-        ("host", rf"{_P}{_ADV}\s+(?:received|welcomed|hosted|met)\s+(?:the|a)\s+(?:\w+\s+)?(?:guests|delegation|visitors|group|mission)\b"),
-        ("host", rf"(?:[Tt]hey|guests|delegation|visitors|group|[Ss]he|[Hh]e)\s+{_BE}\s+(?:\w+ly\s+)?(?:received|welcomed|hosted|met)\s+(?:(?:[^<.;]|<O\d+>){{0,70}}\s)?by\s+(?:its\s+|the\s+)?{_P}"),
-        ("moderator", rf"[Ss]ession[^<.;]{{0,60}}(?:<D\d+>[^<.;]{{0,24}})?(?:\([^()]*\))?[^<.;]{{0,20}}\s{_BE}\s+led\s+by\s+{_P}"),
-        ("discussant", rf"\bcomments?\s+(?:by|from)\s+{_P}"),
-        ("presenter", rf"(?:heard|with)\s+(?:an?\s+|the\s+)?(?:<E\d+>|lectures?|talks?|presentations?|papers?|reports?)\s+(?:by|from)\s+{_P}"),
-        ("contact", rf"(?:[Qq]uestions(?: to| may be (?:sent|addressed) to|[^<.;]{{0,30}}:)|[Cc]ontact(?: person)?s?:?|[Ff]or (?:further |more )?(?:information|details)[^<.;]{{0,40}}(?:contact|to|:)|[Ww]rite to|[Ee]nquiries[^<.;]{{0,30}}|[Rr]egister with|RSVP[^<.;]{{0,20}}|[Mm]edia:|[Rr]each)\s*(?:please\s+)?{_P}"),
-        ("delegation", rf"(?:led|headed)\s+by\s+{_P}|(?:delegation|delegates|members)\s+(?:comprised|comprising|included|including|consist(?:ed|ing) of|composed of|were|was)\s+{PERSONS.format('a2')}"),
-    )
+
+class Said(NamedTuple):
+    """A noun that says a role: where it and its agents stand, and on which side."""
+
+    role: str
+    who: str
+    start: int
+    edge: int  # where the agents start, or end if they stand before
+    before: bool
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str], bool], ...]:
+    """Role, who, pattern, whether the agents stand before the noun."""
+    made: list[tuple[str, str, str, bool]] = []
+    for role, who, kind, words in rows("rolenouns"):
+        noun = rf"(?<![\w-])(?i:{words.replace('{remarks}', REMARKS)})(?![\w-])"
+        if kind == "doer":
+            made += [
+                (role, who, rf"{noun}{_SHORT}\s*(?::|[–—-]\s|\b(?:{_BE}|included?|includes|including|comprised|comprises?|featured|consisted\s+of|numbered)\b)\s*{_TO}", False),
+                (role, who, rf"\b[Aa]s\s+(?:the\s+|an?\s+)?{noun}\s+(?:acted|served|was|were|appeared)\s+{_TO}", False),
+                (role, who, rf"(?:^|[.;:]\s|[Tt]he\s|[Oo]ur\s|[Ii]ts\s)\W*{noun}\s*(?:{_ROLE})?\s*,\s*{_TO}", False),
+                (role, who, rf"\s*,?\s*(?:\b{_BE}|\b(?:has|have|had)\s+(?:agreed|been\s+\w+)|\b(?:serv|act|function|figur|appear)(?:ed|ing|es?|s)?)?\s*(?:\bas\b|(?<=[a-z])|\bto\s+be\b)\s*(?:also\s+)?(?:the\s+|its\s+|an?\s+|one\s+of\s+the\s+|among\s+the\s+|our\s+|their\s+)?(?:(?!\w*elected|appointed|named|nominated|designated)\w+\s+)?{noun}(?!\s+(?:for\s+(?:\d|the\s+(?:next|year|period))|of\s+(?:the\s+)?(?:<O|[Bb]oard|[Cc]ommittee|[Cc]ouncil)))", True),
+                (role, who, rf"\s*,\s*(?:the\s+)?{noun}\s+{_ROLE}", True),
+            ]  # fmt: skip
+            continue
+        link = r"(?:by|from)" if kind == "deed" else r"(?:of|from|by)"
+        between = _SHORT if kind == "deed" else _PLAIN
+        made.append((role, who, rf"{noun}{between}[\s,]{link}\s+{_TO}", False))
+        if kind == "deed":
+            made += [
+                (role, who, rf"{noun}\s+{_GIVEN}{_SHORT}[\s,](?:by|from)\s+{_TO}", False),
+                (role, who, rf"(?:^|[\s,])(?:[Ii]n|[Dd]uring|[Aa]t|[Ww]ith)\s+(?:(?:his|her|their|an?|the)\s+)?(?:brief\s+|short\s+)?{noun}{_MODS}[,\s]\s*{_TO}", False),
+                (role, who, rf"(?:[^<.;:]|<[ED]\d+>){{0,60}}?\s(?:in|during|with)\s+(?:his|her|their)\s+(?:brief\s+|short\s+)?{noun}", True),
+                (role, who, rf"(?:[Uu]nder|[Ww]ith)\s+the\s+{noun}\s+of\s+{_TO}", False),
+            ]  # fmt: skip
+    made += [(role, who, pattern, False) for role, who, pattern in _LINKS]
+    made += [(role, who, pattern, True) for role, who, pattern in _BEHIND]
+    return tuple((role, who, re.compile(pattern), before) for role, who, pattern, before in made)
+
+
+#: What leads up to agents: role, who, pattern.
+_LINKS = (
+    ("moderator", "P", rf"[Ww]ith\s+{_TO}(?=<P\d+>[^<.;]{{0,60}}\b(?:in\s+the\s+chair|presiding|moderating|chairing|facilitating)\b)"),
+    ("moderator", "P", rf"[Ii]n\s+the\s+chair\s*(?::|{_BE})\s*{_TO}"),
+    ("moderator", "P", rf"\belected\s+{_TO}(?=<P\d+>[^<.;]{{0,60}}\bas\s+(?:its\s+|the\s+)?(?:Chair|chair|[Mm]oderator))"),
+    ("presenter", "P", rf"(?:\bfollowed\s+by|[Hh]eard\s+from|\bgave\s+the\s+floor\s+to|[Tt]he\s+floor\s+(?:was|is)\s+(?:given|handed|passed)\s+to|\bturn\s+of)\s+{_TO}"),
+    ("presenter", "P", rf"(?:heard|with|featured|including|followed\s+by)\s+(?:an?\s+|the\s+)?(?:<E\d+>|lectures?|talks?|presentations?|papers?|reports?)[^<.;]{{0,40}}\s(?:by|from)\s+{_TO}"),
+    ("panelist", "P", rf"(?:[Pp]anel|[Dd]iscussion|[Rr]ound\s?table|<E\d+>)\s+(?:with|brought\s+together|featured|featuring|consisted\s+of|comprised|composed\s+of|made\s+up\s+of|included)\s+{_TO}"),
+    ("panelist", "P", rf"[Oo]n\s+the\s+panel\s*(?::|\b{_BE})\s*{_TO}"),
+    ("participant", "*", rf"(?:\battended\s+by|\bin\s+the\s+presence\s+of|\bjoined\s+by|[Aa]lso\s+(?:present|attending|in\s+attendance)\s+{_BE}|[Pp]resent\s+(?:{_BE}|at\s+the\s+\w+\s+{_BE})|[Ii]n\s+attendance\s+{_BE})\s+{_TO}"),
+    ("participant", "*", rf"\bwith\s+the\s+(?:active\s+)?(?:participation|attendance)\s+of\s+{_TO}"),
+    ("participant", "*", rf"<O\d+>\s+(?:was|were|is|will\s+be)\s+represented\s+by\s+{_TO}"),
+    ("participant", "*", rf"<E\d+>(?:\s+(?:was|were)\s+held)?\s+(?:between|with|among)\s+{_TO}"),
+    ("collaborator", "O", rf"\bin\s+(?:close\s+)?(?:collaboration|co-?operation|partnership|association|conjunction|concert|consultation)\s+with\s+{_TO}"),
+    ("co-organizer", "O", rf"(?:\bco-organi[sz]ed(?:\s+by)?|\b(?:jointly|together)\s+(?:organi[sz]ed|held|run|convened|conducted|hosted)\s+by|\borgani[sz]ed\s+(?:jointly|together)\s+(?:by|with)|\bjointly\s+with|\btogether\s+with)\s+{_TO}"),
+    ("supporter", "O", rf"\b(?:paid\s+for|covered|borne|met|made\s+possible)\s+by\s+{_TO}"),
+    ("supporter", "O", rf"\b(?:[Ss]upport|[Ff]unding|[Ff]unds|[Ss]ponsorship)\s+(?:is|was|are|were|came|comes)\s+(?:\w+ly\s+)?(?:provided\s+by|from|by)\s+{_TO}"),
+    ("supporter", "O", rf"(?:\bthanks\s+to|\b(?:at\s+the\s+)?expense\s+of|\bcourtesy\s+of)\s+{_TO}"),
+    ("host", "O", rf"(?:[Aa]t|[Oo]n|[Uu]pon)\s+(?:the\s+)?(?:kind\s+)?invitation\s+of\s+{_TO}"),
+    ("host", "O", rf"\breceived\s+at\s+(?:the\s+(?:seat|headquarters|offices?|premises)\s+of\s+)?{_TO}"),
+    ("contact", "P", rf"(?:[Qq]uestions(?:\s+to|\s+may\s+be\s+(?:sent|addressed)\s+to|[^<.;]{{0,30}}:)|[Cc]ontact(?:\s+person)?s?:?|[Ff]or\s+(?:further\s+|more\s+)?(?:information|details|questions)[^<.;]{{0,40}}(?:contact|to|:)|[Ww]rite\s+to|[Ee]nquiries[^<.;]{{0,30}}|[Rr]egister\s+with|RSVP[^<.;]{{0,20}}|[Mm]edia:|[Rr]each|[Aa]ttention\s+of|[Aa]ttn\.?:?)\s*(?:please\s+)?{_TO}"),
+    ("delegation", "P", rf"(?:\b(?:led|headed)\s+by|(?:delegation|delegates|members)\s+(?:comprised|comprising|included|including|consist(?:ed|ing)\s+of|composed\s+of|{_BE}))\s+{_TO}"),
+    ("host", "P", rf"(?:[Tt]hey|guests|delegation|visitors|group|[Ss]he|[Hh]e)\s+{_BE}\s+(?:\w+ly\s+)?(?:received|welcomed|hosted|met)\s+(?:(?:[^<.;]|<O\d+>){{0,70}}\s)?by\s+{_TO}"),
 )  # fmt: skip
+#: What follows agents.
+_BEHIND = (
+    ("host", "P", r"\s*,?(?:\s+(?:also|then|\w+ly))*\s+(?:received|welcomed|hosted|met)\s+(?:the|a)\s+(?:\w+\s+)?(?:guests|delegation|visitors|group|mission)\b"),
+    ("contact", "P", r"\s*,?(?:\s+will\s+be)?\s+(?:glad|happy|available|pleased)\s+to\s+(?:answer|help|take|receive)"),
+    ("host", "O", r"\s*,?\s+as\s+hosts?\b"),
+)  # fmt: skip
+
+
+def nouns_in(marks: str) -> Iterator[Said]:
+    """The nouns that say roles; the agents stand where ``edge`` is.
+
+    >>> [(s.role, s.before) for s in nouns_in("Opening remarks by <P0>. The lecturers were <P1> and <P2>.")]
+    [('opening-remarks', False), ('presenter', False), ('presenter', False)]
+    """
+    for role, who, pattern, before in _patterns():
+        if not before:
+            for match in pattern.finditer(marks):
+                yield Said(role, who, match.start(), match.end(), False)
+            continue
+        for tag in re.finditer(r"<[PO]\d+>", marks):
+            behind = pattern.match(marks, tag.end())
+            if behind:
+                yield Said(role, who, behind.start(), tag.end(), True)

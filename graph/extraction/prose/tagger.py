@@ -17,6 +17,7 @@ from graph.extraction.prose.nouns import Phrase
 from graph.extraction.prose.papernouns import papers_in
 from graph.extraction.prose.partners import partners_in
 from graph.extraction.prose.people import people_in
+from graph.extraction.prose.predicates import said_of
 from graph.extraction.prose.tagging import Tagged, tagged_text
 from graph.extraction.record import Institution, Person
 from graph.extraction.roster import Roster
@@ -30,6 +31,7 @@ class Tagger:
 
     def __init__(self, roster: Roster, context: Context) -> None:
         self.roster, self.context = roster, context
+        self.last: Person | None = None  # whom "she" means
         self.seen: set[tuple[int, int]] = set()  # where the sentences stand that were tagged
 
     def tag(self, passage: Passage) -> Tagged:
@@ -71,7 +73,18 @@ class Tagger:
         said.papers = kept(papers, lambda a: (a.start, a.end), "A")
         said.bodies = [self.enter_body(passage, mention) for mention in said.mentions]
         said.persons = [self.enter_person(said, someone) for someone in said.people]
+        self._goes_on(said, mentions)
         return said
+
+    def _goes_on(self, said: Tagged, mentions: list[Mention]) -> None:
+        """What "she" is, said of the one person of the sentence before."""
+        pronoun = re.match(r"\W*(?:She|He)\b", said.text)
+        if pronoun and self.last is not None:
+            told = said_of(said.text, pronoun.end(), mentions, self.roster.known)
+            if told.chain:
+                self.roster.affiliate(self.last, told, said.span, "prose-predicate")
+        elif not pronoun or said.persons:
+            self.last = said.persons[0] if len(said.persons) == 1 else None
 
     def found(self, text: str) -> tuple[list[Mention], list[Someone]]:
         """The institutions and persons of a sentence."""
@@ -125,10 +138,16 @@ def _names(event: Phrase, mention: Mention) -> bool:
 
 def _with_relative(text: str, days: list[When]) -> tuple[list[When], dict[When, Shift]]:
     """The days with those that other days tell among them, and how far these are from them."""
+    told = dict(find_relative(text))
+    week = [
+        when for when, shift in told.items() if shift.weekday is not None
+    ]  # Friday of next week
+    days = [d for d in days if not any(w.at[0] <= d.at[0] and d.at[1] <= w.at[1] for w in week)]
     relative = {
         when: shift
-        for when, shift in find_relative(text)
+        for when, shift in told.items()
         if not any(when.at[0] < d.at[1] and d.at[0] < when.at[1] for d in days)
+        and not (shift.unit == "year" and any(d.month for d in days))
     }
     return sorted([*days, *relative], key=lambda day: day.at), relative
 

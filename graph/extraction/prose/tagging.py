@@ -56,6 +56,10 @@ class Tagged:
                 found.append(self.bodies[int(match[2])])
         return list({id(a): a for a in found}.values())
 
+    def spelt(self, marks: str) -> str:
+        """A piece of tagged text with the words of its events: "give <E0>" is "give the keynote"."""
+        return re.sub(r"<(E\d+)>", lambda m: self.text[slice(*self.places[m[1]])], marks)
+
     def place_of(self, tag: str) -> Place:
         """Where in the document a tag's words stand."""
         start, end = self.places[tag]

@@ -6,7 +6,7 @@ from graph.extraction.blocks import Line
 from graph.extraction.record import Activity
 from graph.extraction.slots.eventwords import STRONG, edition_of, kind_of
 from graph.extraction.slots.organisers import label_of
-from graph.extraction.slots.page import KIND_LINE, PUBLISHED, VERB, Page, clean, published
+from graph.extraction.slots.page import KIND_LINE, VERB, Page, clean, published
 from graph.extraction.when import find_clocks, find_days, find_offset
 
 
@@ -40,7 +40,7 @@ def page_event(lines: list[Line], page: Page) -> Activity:
         spans=[lines[max(page.title_line, 0)].passage.span],
         rule="title-event",
     )
-    dated(event, [line for line in lines[:30] if not PUBLISHED.match(line.text)])
+    dated(event, [line for line in lines[:30] if not published(line, page)])
     return event
 
 
@@ -159,6 +159,19 @@ _MODES = (
 )  # fmt: skip
 
 
+_DAY_LABEL = re.compile(r"\b(?:Dates?(?: and (?:time|place|venue))?|When|Timing)\s*[:：]\s*")
+
+
+def _labelled_day(event: Activity, line: Line) -> None:
+    """The day behind a label inside a paragraph: "… Dates: 25 to 26 January 2018. Venue: …"."""
+    match = _DAY_LABEL.search(line.text)
+    found = find_days(line.text[match.end() : match.end() + 60]) if match else []
+    if match and found and found[0].precise and found[0].start and found[0].at[0] < 12:
+        event.start, event.end = found[0].start, found[0].end
+        at = match.end() + found[0].at[0], match.end() + found[0].at[1]
+        event.spans.append(line.passage.part(*at).span)
+
+
 def dated(event: Activity, lines: list[Line]) -> None:
     """Dates, clock times, zone, place and mode of an event from the lines around its name."""
     lines = [line for line in lines if not line.chrome]
@@ -190,6 +203,8 @@ def dated(event: Activity, lines: list[Line]) -> None:
                 and not STRONG.search(tail)
             ):
                 event.place = event.place or re.sub(r"^(?:at|in)\s+(?:the\s+)?", "", tail)
+        if not event.start:
+            _labelled_day(event, line)
         place = _PLACE_LABEL.match(line.text)
         if place and not event.place:
             event.place = line.text[place.end() :].strip(" .")

@@ -5,19 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.extraction.blocks import Line
-from graph.extraction.blocks.points import line_points
 from graph.extraction.mentions.finder import mentions_in
 from graph.extraction.mentions.names import name_at
+from graph.extraction.slots.dating import PUBLISHED, anchor_of, issued_on
 from graph.extraction.slots.eventwords import STRONG
 from graph.extraction.slots.organisers import label_of
-from graph.extraction.when import When, find_clocks, find_days
-
-PUBLISHED = re.compile(
-    r"\W*(?:published|posted|date(?:d)?|updated|release[ds]?|issued|reg(?:istered|istration)?\.?(?: date)?|registered on|created|written|version(?:\s*[\w.]+\s*,)?(?:\s+of)?|(?:final |revised |first |second )?draft\s*(?:of|as of|,)|as of|state of|status of|upload(?:ed)?|last (?:modified|updated))"
-    r"(?:\s+(?:on|at|date|time))?\s*[:：]?\s*(?=\W*\d|\W*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
-    re.IGNORECASE,
-)
-
+from graph.extraction.when import find_clocks, find_days
 
 KIND_LINE = re.compile(
     r"\W*(?:(?:draft|revised|final|provisional|tentative|annotated|detailed)\s+)?(?P<kind>concept note|concept paper|agenda|programme|program|schedule|"
@@ -46,9 +39,6 @@ VERB = re.compile(
 )
 
 
-_DATELINE = re.compile(r"^\W*[A-ZÀ-Ž][A-ZÀ-Ža-zà-ž’' .,-]{2,40}[,.(–—/-]\s*(?=.{0,14}\d)")
-
-
 @dataclass
 class Page:
     """What the top of a page says of the page."""
@@ -59,6 +49,7 @@ class Page:
     issued: str = ""
     anchor: date | None = None
     publisher: str = ""
+    issued_span: tuple[int, int] = (0, 0)  # of the line that says the day
 
 
 def read_page(lines: list[Line]) -> Page:
@@ -147,90 +138,20 @@ def _only_bodies(text: str) -> bool:
 
 
 def _issued(page: Page, lines: list[Line]) -> None:
-    for number, line in enumerate(lines[:40]):
-        match = PUBLISHED.match(line.text)
-        found = find_days(line.text[match.end() :]) if match else []
-        if match and _of_event(line.text, page, lines[max(0, number - 2) : number + 3]):
-            continue
-        if found and found[0].precise and found[0].start and (number < 30):
-            return _date(page, found[0])
-    for line in lines[:12]:  # Country: X | Source: Y | Date: 22-AUG-2023
-        match = re.search(
-            r"\b(?:Date|Published|Posted|Reg\. Date|Updated)\s*:?\s*(?=\d|[A-Z][a-z]{2})", line.text
-        )
-        found = (
-            find_days(line.text[match.end() : match.end() + 30])
-            if match and len(line.text) < 160
-            else []
-        )
-        if (
-            found
-            and found[0].precise
-            and found[0].start
-            and found[0].at[0] < 3
-            and not re.match(r"\W*date\s*:", line.text, re.IGNORECASE)
-        ):
-            return _date(page, found[0])
-    for number, line in enumerate(lines[:14]):
-        found = [w for w in find_days(line.text) if w.precise and w.start and not w.day2]
-        if not found:
-            continue
-        rest = line.text[: found[0].at[0]] + line.text[found[0].at[1] :]
-        alone = len(re.sub(r"[\W\d_]", "", rest)) <= 3 or re.search(
-            r"\|\s|views?\b|hits?\b|read:", rest, re.IGNORECASE
-        )
-        told = (
-            VERB.search(re.sub(r"[“\"].*?[”\"]", "", page.title)) and number > page.title_line >= 0
-        )
-        newsy = (
-            page.kind in ("news", "press-release", "other") and not _agenda_like(lines)
-        ) or told
-        if alone and newsy and number > 0 and not line.strong:
-            return _date(page, found[0])
-        if (
-            _DATELINE.match(line.text)
-            and found[0].at[0] < 50
-            and len(line.text) > 80
-            and re.search(r"[–—-]|\.\s", line.text[found[0].at[1] : found[0].at[1] + 25])
-        ):
-            return _date(page, found[0])
-    for line in lines[-8:]:
-        match = PUBLISHED.match(line.text)
-        found = find_days(line.text[match.end() :]) if match else []
-        if found and found[0].precise and found[0].start:
-            return _date(page, found[0])
-    return None
-
-
-def _of_event(text: str, page: Page, around: list[Line]) -> bool:
-    """Whether "Date: …" is that of the event and not of the page."""
-    if not re.match(r"\W*dates?\s*[:：]", text, re.IGNORECASE):
-        return False
-    return page.kind in ("report", "programme", "concept-note") or any(
-        re.match(
-            r"\W*(?:time|venue|place|location|held at|where)\s*[:：]", line.text, re.IGNORECASE
-        )
-        for line in around
-    )
+    told = VERB.search(re.sub(r"[“\"].*?[”\"]", "", page.title)) is not None
+    found = issued_on(lines, title_at=page.title_line, told=told, kind=page.kind)
+    if found is not None:
+        when, line = found
+        page.issued, page.anchor, page.issued_span = when.start, anchor_of(when), line.passage.span
 
 
 def published(line: Line, page: Page) -> bool:
     """Whether a line says when the page was published."""
+    if line.passage.span == page.issued_span:
+        return True
     return PUBLISHED.match(line.text) is not None and not re.match(
         r"\W*dates?\s*[:：]\s", line.text, re.IGNORECASE
     )
-
-
-def _agenda_like(lines: list[Line]) -> bool:
-    return (
-        sum(1 for line in lines if line_points(line) and line_points(line)[0].clock is not None)
-        >= 3
-    )
-
-
-def _date(page: Page, when: When) -> None:
-    page.issued = when.start
-    page.anchor = date.fromisoformat(when.start)
 
 
 def clean(text: str) -> str:

@@ -49,6 +49,7 @@ FORMS = (
     _p(rf"(?P<q>(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|half)|end|beginning|"
        rf"middle)\s+of\s+(?P<y>{_YEAR})"),
     _p(rf"(?P<rel>last|past|this|next|coming|the coming)\s+(?P<m>{MONTH})(?!\s*\d)(?=[\s,.;)]|$)"),
+    _p(rf"(?P<m>{MONTH})\s+(?P<rel>last|past|next|coming)(?=[\s,.;)]|$)(?!\s+(?:year|month|week|to|the))"),
     _p(rf"(?:from|between)\s+(?P<m>{MONTH})\s+(?:to|until|and|through)\s+(?P<m2>{MONTH})(?!\s*\d)(?=[\s,.;)]|$)"),
     _p(rf"(?:in|since|during|until|till|by|for|of|from|throughout|around|early|mid|late|end)[\s-]+(?:early[\s-]+|mid[\s-]+|late[\s-]+|end[\s-]+)?(?P<m>{MONTH})(?!\s*\d)(?=[\s,.;)]|$)"),
     _p(r"(?:on|from)\s+the\s+(?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th))(?=[\s,.;)]|$)(?!\s+(?:day|floor|anniversary|century|time|meeting|session|forum|edition|and))"),

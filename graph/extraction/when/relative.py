@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from graph.extraction.lexicon import NUMBERS, ORDINALS
+from graph.extraction.lexicon import NUMBERS, ORDINALS, WEEKDAYS
 from graph.extraction.when.days import When
 
 _UNIT = r"(?P<unit>day|morning|afternoon|evening|night|week|fortnight|month|year)"
@@ -30,6 +30,7 @@ class Shift:
     base: str  # page, told, event
     unit: str  # day, week, month, year
     count: int
+    weekday: int | None = None  # Friday of that week
 
 
 def _p(text: str) -> re.Pattern[str]:
@@ -40,6 +41,7 @@ _NTH_DAY = "|".join(sorted(_NTH, key=len, reverse=True))
 #: Phrase → what it is counted from; ``which``, ``n`` and ``unit`` say how far.
 _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (_p(r"the day (?P<which>before yesterday|after tomorrow)"), "page"),
+    (_p(r"(?:on\s+)?(?P<w>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s+(?:of\s+)?(?P<which>last|this|next)\s+(?P<unit>week)\b"), "page"),
     (_p(r"(?P<which>last night|tonight|(?<!by )tomorrow (?:morning|afternoon|evening)|earlier today|later today)\b(?!['’])"), "page"),
     (_p(r"(?:(?<=ed )|(?<=held )|(?<=met )|(?<=began )|(?<=gan )|(?<=place )|(?<=here ))(?P<which>today)\b(?!['’])"), "page"),
     (_p(rf"{_COUNT}\s+(?P<unit>day|week|fortnight|month|year)s?\s+(?P<way>ago)\b"), "page"),
@@ -57,10 +59,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
 def find_relative(text: str) -> list[tuple[When, Shift]]:
     """The days of a text that other days tell, in order, with how far they are from them.
 
-    >>> [s for _, s in find_relative("Two weeks ago they met; the following day they signed.")]
-    [Shift(base='page', unit='day', count=-14), Shift(base='told', unit='day', count=1)]
-    >>> find_relative("on the second day of the Forum")[0][1]
-    Shift(base='event', unit='day', count=1)
+    >>> [(s.base, s.unit, s.count) for _, s in find_relative("Two weeks ago they met; the following day they signed.")]
+    [('page', 'day', -14), ('told', 'day', 1)]
+    >>> find_relative("on the second day of the Forum")[0][1].count
+    1
     """
     found: list[tuple[When, Shift]] = []
     for pattern, base in _PHRASES:
@@ -90,7 +92,8 @@ def _shift(match: re.Match[str], base: str) -> Shift | None:
     days = {"before yesterday": -2, "after tomorrow": 2, "last night": -1}
     if which in days or not said.get("unit"):
         return Shift(base, "day", days.get(which, int(which.startswith("tomorrow"))))
-    return _counted(base, unit, _AGO[which.removeprefix("the ")])
+    shift = _counted(base, unit, _AGO[which.removeprefix("the ")])
+    return replace(shift, weekday=WEEKDAYS[said["w"].casefold()]) if said.get("w") else shift
 
 
 def _number(word: str | None) -> int:
@@ -131,6 +134,9 @@ def shifted(when: When, shift: Shift, base: str) -> When:
     here = date(year or 0, month, day)
     if shift.unit == "week":
         monday = here + timedelta(days=7 * shift.count - here.weekday())
+        if shift.weekday is not None:
+            there = monday + timedelta(days=shift.weekday)
+            return replace(when, year=there.year, month=there.month, day=there.day)
         friday = monday + timedelta(days=4)
         same = monday.month == friday.month
         return replace(when, year=monday.year, month=monday.month) if same else when

@@ -73,11 +73,12 @@ def _weekday(year: int, when: When) -> int | None:
         return None
 
 
-def _distance(year: int, when: When, anchor: date, ahead: bool | None) -> tuple[bool, int]:
+def _distance(year: int, when: When, anchor: date, ahead: bool | None) -> int:
+    """Days from the page's day; the wrong side of it counts as four months more."""
     try:
         day = date(year, when.month or 1, when.day or (anchor.day if anchor.day < 29 else 28))
     except ValueError:
-        return True, 9999
+        return 9999
     gap = (day - anchor).days
     wrong = (gap < 0) if ahead else (gap > 0) if ahead is False else False
-    return wrong, abs(gap)
+    return abs(gap) + 120 * wrong

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from graph.dates import bounds
 from graph.errors import ComityError
 from graph.identity import Registry, RegistryRow
-from graph.loaders.foreign.record import ACTIVITIES, Record, without_honorific
+from graph.loaders.foreign.record import ACTIVITIES, Record
 from graph.loaders.tables.refusal import Refused
-from graph.names import digest, fold_person, slug
+from graph.names import digest, fold_person, slug, without_honorific
 from graph.states import states
 from graph.vocabulary import iri, local_name
 

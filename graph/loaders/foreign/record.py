@@ -108,15 +108,3 @@ def text(name: str, language: str = "") -> Text:
     """
     tag = language.replace("_", "-")
     return Text(re.sub(r"[ \t\r\n]+", " ", name).strip(), tag if _TAG.fullmatch(tag) else "en")
-
-
-_HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|H\.E)\b\.?\s*)+", re.IGNORECASE)
-
-
-def without_honorific(name: str) -> str:
-    """A personal name without what is put before it.
-
-    >>> without_honorific("H.E. Dr. Lan Pham"), without_honorific("Drew Misso")
-    ('Lan Pham', 'Drew Misso')
-    """
-    return _HONORIFIC.sub("", name)

@@ -6,11 +6,11 @@ from functools import cache
 from hashlib import blake2b
 
 from graph.loaders.foreign.keys import Keys, Position
-from graph.loaders.foreign.record import ACTIVITIES, AGENTS, Record, Unit, without_honorific
+from graph.loaders.foreign.record import ACTIVITIES, AGENTS, Record, Unit
 from graph.loaders.tables.days import Days
 from graph.loaders.tables.refusal import Refused
 from graph.loaders.tables.text import literal, node, whole
-from graph.names import digest
+from graph.names import digest, without_honorific
 from graph.schemes import concepts, leaves
 from graph.states import states
 from graph.vocabulary import iri

@@ -1,6 +1,6 @@
-"""The institution of a row: by its code, else by its name; never by likeness."""
+"""The institution of a row: by its code, else by its name; never by likeness. And its unit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.errors import did_you_mean
 from graph.identity import Registry
@@ -9,8 +9,8 @@ from graph.loaders.tables.days import Days
 from graph.loaders.tables.keys import local_name_of
 from graph.loaders.tables.mapping import Mapping
 from graph.loaders.tables.refusal import Refused
-from graph.loaders.tables.text import P, literal, node
-from graph.names import slug
+from graph.loaders.tables.text import P, Part, literal, node
+from graph.names import digest, slug
 from graph.states import State, states
 from graph.vocabulary import iri
 
@@ -22,6 +22,8 @@ class Body:
     iri: str
     statements: tuple[str, ...]
     state: State | None = None
+    home: str = ""  # the IRI of the institution itself, where this is a unit of it
+    more: tuple[Part, ...] = ()  # of a unit: the institution and the placement
 
 
 class Bodies:
@@ -32,12 +34,20 @@ class Bodies:
     ) -> None:
         said = self._said = mapping.part("institution")
         self._registry, self._known = registry, dict[tuple[str, ...], Body]()
-        self._columns = [said.get(name) for name in ("code", "name", "acronym", "country")]
+        names = ("code", "name", "acronym", "country", "unit")
+        self._columns = [said.get(name) for name in names]
+        self._one: dict[str, str] = said.get("one", {})
+        issued = str(mapping.part("source").get("issued", ""))
+        self._issued, self._source = Days().read(issued) if issued else None, mapping.source
         self._at = [index[column] if column else -1 for column in self._columns]
         self._recode = {cell: str(code) for cell, code in said.get("recode", {}).items()}
         self._codes, self._language = said.get("codes", "iso-3166"), said.get("language", "en")
         self._collection = said.get("collection", mapping.source)
         self._kind = codes_of(mapping.coded("institution", "kind"), "kind", index, days.sentinels)
+
+    def said(self, cells: list[str]) -> bool:
+        """Whether a row names an institution."""
+        return bool(self._one) or any(cells[at] for at in self._at[:2] if at >= 0)
 
     def of(self, cells: list[str]) -> Body:
         """The institution of a row; ``Refused`` where its code or name means none."""
@@ -49,11 +59,17 @@ class Bodies:
         return body
 
     def _found(self, said_in_row: tuple[str, ...], kind: tuple[str, ...]) -> Body:
-        code, name, acronym, country = said_in_row
-        if not (code or name):
+        code, name, acronym, country, unit = said_in_row
+        if self._one:
+            name, country = self._one["name"], self._one.get("country", "")
+        elif not (code or name):
             column = self._columns[0] or self._columns[1] or ""
             raise Refused("names no institution", "", column)
-        state, local, preferred = self._by_code(code) if code else self._by_name(name)
+        if "id" in self._one:
+            row, local = self._registry.by_id.get(self._one["id"]), self._one["id"]
+            state, preferred = None, row["name"] if row else ""
+        else:
+            state, local, preferred = self._by_code(code) if code else self._by_name(name)
         subject = f"<{iri('org-id:')}{local}>"
         said = [f"{subject}{P['rdf:type']}{node('c:Institution')} .\n"]
         if name:
@@ -62,13 +78,33 @@ class Bodies:
         if acronym:
             said.append(f"{subject}{P['c:acronym']}{literal(acronym)} .\n")
         if country:
-            place = states().by_code.get(country.upper())
+            place = states().by_code.get(country.upper()) or states().called(country)
             if place is None:
-                raise Refused("no such country code", country, self._columns[3] or "")
+                raise Refused("no such country", country, self._columns[3] or "")
             area = node(f"place:{(place.alpha2 or place.code).lower()}")
             said.append(f"{subject}{P['c:country']}{area} .\n")
         said += [f"{subject}{P['org:classification']}{node(f'kind:{one}')} .\n" for one in kind]
-        return Body(subject, tuple(said), state)
+        body = Body(subject, tuple(said), state, subject[1:-1])
+        return self._unit(body, unit) if unit else body
+
+    def _unit(self, house: Body, name: str) -> Body:
+        """An internal unit, placed under its institution."""
+        subject = f"<{house.home}-{slug(name)}>"
+        said = [f"{subject}{P['rdf:type']}{node(kind)} .\n"
+                for kind in ("c:Institution", "org:OrganizationalUnit")]  # fmt: skip
+        said.append(f"{subject}{P['skos:prefLabel']}{literal(name, self._language)} .\n")
+        local = digest(self._source, subject[1:-1], house.home, "unit", False)
+        under = f"<{iri('placement:')}{local}>"
+        placed = [
+            f"{under}{P['rdf:type']}{node('c:Placement')} .\n",
+            f"{under}{P['c:unit']}{subject} .\n",
+            f"{under}{P['c:parent']}{house.iri} .\n",
+            f"{under}{P['c:placementKind']}{node('pkind:unit')} .\n",
+        ]
+        if self._issued:
+            placed.append(f"{under}{P['c:attestedOn']}{self._issued.literal} .\n")
+        parts = ((house.iri, house.statements), (under, tuple(placed)))
+        return replace(house, iri=subject, statements=tuple(said), more=parts)
 
     def _by_code(self, written: str) -> tuple[State | None, str, str]:
         """The state, local name and preferred name that a code means."""

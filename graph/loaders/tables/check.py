@@ -1,6 +1,7 @@
 """What a mapping may say: its JSON Schema, the schemes, the columns; each mistake in one line."""
 
 import json
+import re
 from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
@@ -14,7 +15,14 @@ from graph.resources import resource
 from graph.schemes import concepts, leaves
 
 ACTIVITIES = ("agreement", "event", "initiative", "output")
+_AGENTS = {"institution", "person"}
 _PLACE = tuple[str | int, ...]
+#: words at the head of columns that are never taken
+_PRIVATE = re.compile(
+    r"\be-?mails?\b|\bmails?\b|\b(?:tele|cell|i)?phones?\b|\btel\b|\bmobile\b|\bfax\b|whatsapp"
+    r"|\bpassport|이메일|전자우편|전화|휴대폰|연락처|电话|邮箱|メール|电子邮件",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -38,30 +46,47 @@ def check(content: Any, lines: Lines) -> None:
     if len(activities) > 1:
         what = "a row is about one activity"
         raise SourceError(what, value=activities[1], where=lines.where(activities[1]))
-    if not activities and "institution" not in content:
-        hint = f"say what a row is about: {', '.join((*ACTIVITIES, 'institution'))}"
+    if not activities and not _AGENTS & content.keys():
+        hint = f"say what a row is about: {', '.join((*ACTIVITIES, 'institution', 'person'))}"
         raise SourceError("maps nothing", where=lines.where(), hint=hint)
     _check_parts(content, activities, lines)
+    for place, column in columns_in(content):
+        if is_private(column):
+            what = "addresses and numbers of persons are never taken"
+            raise SourceError(what, value=column, where=lines.where(*place),
+                              hint="leave this column out")  # fmt: skip
     for place, code, scheme in codes_in(content):
         _check_code(code, scheme, lines.where(*place))
 
 
 def _check_parts(content: dict[str, Any], activities: list[str], lines: Lines) -> None:
-    body = content.get("institution")
-    if body is not None and not {"code", "name"} & body.keys():
+    body, person = (content.get(name) for name in ("institution", "person"))
+    if body is not None and not {"code", "name", "one"} & body.keys():
         hint = "a `code` or a `name`"
         raise SourceError(
             "an institution needs a column", where=lines.where("institution"), hint=hint
         )
-    if "role" in content and not (activities and body is not None):
-        missing = "institution" if activities else "agreement"
-        hint = f"`{missing}:` is missing"
+    if person is not None and body is None and "position" in person:
+        hint = "`institution:` is missing"
+        raise SourceError("a position is at an institution", where=lines.where("person"), hint=hint)
+    agents = [name for name in ("person", "institution") if name in content]
+    if "role" in content and not (activities and agents):
+        hint = f"`{'institution' if activities else 'agreement'}:` is missing"
         raise SourceError("a role is of an institution in an activity", where=lines.where("role"),
                           hint=hint)  # fmt: skip
-    if activities and body is not None and "role" not in content:
-        hint = "add `role:`, such as {is: party}"
-        raise SourceError("what is the institution in it?", where=lines.where("institution"),
-                          hint=hint)  # fmt: skip
+    if activities and agents and "role" not in content:
+        usual = "participant" if person is not None else "party"
+        raise SourceError(f"what is the {agents[0]} in it?", where=lines.where(agents[0]),
+                          hint=f"add `role:`, such as {{is: {usual}}}")  # fmt: skip
+
+
+def is_private(column: str) -> bool:
+    """Whether a column is one of e-mail addresses or telephone numbers, by its name.
+
+    >>> is_private("E-mail"), is_private("contactPhone"), is_private("Mailing Office")
+    (True, True, False)
+    """
+    return bool(_PRIVATE.search(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", column)))
 
 
 def check_columns(content: dict[str, Any], columns: Collection[str], lines: Lines) -> None:
@@ -79,6 +104,8 @@ def columns_in(content: dict[str, Any]) -> Iterator[tuple[_PLACE, str]]:
         if rule.get("x-column"):
             for index, one in enumerate(value if isinstance(value, list) else [value]):
                 yield ((*place, index) if isinstance(value, list) else place), one
+        if rule.get("x-columns"):
+            yield from (((*place, column), column) for column in value)
 
 
 def codes_in(content: dict[str, Any]) -> Iterator[tuple[_PLACE, str, str]]:
@@ -138,6 +165,10 @@ def _explain(error: ValidationError, lines: Lines) -> SourceError:
         hint = did_you_mean(extra, known) or f"it has {', '.join(known)}"
         return SourceError(f"{inside} has no such key", value=extra,
                            where=lines.where(*place, extra), hint=hint)  # fmt: skip
+    if error.validator == "anyOf":
+        names = [one["required"][0] for one in rule["anyOf"]]
+        return SourceError(f"{inside} needs `{names[0]}`", where=lines.where(*place),
+                           hint=f"or {' or '.join(f'`{name}`' for name in names[1:])}")  # fmt: skip
     if error.validator == "required" and isinstance(error.instance, dict):
         wanted: Any = error.validator_value
         missing = next(name for name in wanted if name not in error.instance)

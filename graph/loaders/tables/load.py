@@ -104,7 +104,7 @@ def _result(
 ) -> LoadResult:
     return LoadResult(
         mapping.source, "rows", found.rows, found.loaded if kept else 0, 0, changed, replaced,
-        refused=found.refused if kept else found.rows,
+        refused=found.refused if kept else found.rows - found.aside, set_aside=found.aside,
         refusals=tuple(found.refusals), notes=tuple(found.notes),
     )  # fmt: skip
 

@@ -5,21 +5,23 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from graph.identity import Registry
+from graph.loaders.tables.acts import Act, Acts
 from graph.loaders.tables.bodies import Bodies, Body
-from graph.loaders.tables.codes import codes_of
-from graph.loaders.tables.days import Day, Days
+from graph.loaders.tables.days import Days
 from graph.loaders.tables.head import head_of
 from graph.loaders.tables.mapping import Mapping
 from graph.loaders.tables.outcome import Outcome
+from graph.loaders.tables.people import People
 from graph.loaders.tables.refusal import MOST_LISTED, Refusal, Refused
 from graph.loaders.tables.rows import Table
-from graph.loaders.tables.text import P, node, whole
+from graph.loaders.tables.sieve import Sieve
+from graph.loaders.tables.text import P, whole
 from graph.loaders.tables.things import Thing, Things
 from graph.names import digest
 from graph.vocabulary import iri, source_graph
 
 Watch = Callable[[int, float], None]
-_ACTS, _PARTICIPATION = iri("participation:"), node("c:Participation")
+_DATES = ("signed", "in-force", "ended", "start", "end", "withdrawn", "attested")
 _EVERY = 2000  # rows between two words about progress
 
 
@@ -55,7 +57,7 @@ def write_statements(
     for said in writer.statements(watch):
         put("".join(said))
     writer.outcome.digest = sha.hexdigest()
-    writer.outcome.notes = [*table.notes, *writer.outcome.words()]
+    writer.outcome.notes = [*table.notes, *writer.words()]
     return writer.outcome
 
 
@@ -70,22 +72,17 @@ class _Rows:
         index = {column: at for at, column in enumerate(table.columns)}
         self._source, self._place = mapping.source, iri(f"source:{mapping.source}")
         self._missing = frozenset(str(one) for one in mapping.part("table").get("missing", ()))
+        self._sieve = Sieve(mapping.part("rows"), index) if mapping.part("rows") else None
         self._things = Things(mapping, index, days) if mapping.activity else None
         body = "institution" in mapping.content
         self._bodies = Bodies(mapping, index, registry, days) if body else None
-        self._role = codes_of(mapping.coded("role", "is"), "role", index, days.sentinels)
-        self._mode = codes_of(mapping.coded("role", "modality", "reported"), "mode", index,
-                              days.sentinels)  # fmt: skip
-        role = mapping.part("role")
-        self._bounds = [(index[role[name]], role[name], P[predicate]) for name, predicate in
-                        (("in-force", "c:entryIntoForce"), ("withdrawn", "c:withdrawal"))
-                        if name in role]  # fmt: skip
-        self._dated = {column: index[column] for part in (mapping.activity, "role") if part
-                       for name in ("signed", "in-force", "ended", "start", "end", "withdrawn")
-                       for column in mapping.columns(part, name)}  # fmt: skip
+        self._acts = Acts(mapping, index, days) if mapping.part("role") else None
+        self._people = People(mapping, index, days) if mapping.part("person") else None
+        self._dated = {column: index[column] for part in (mapping.activity, "role", "person")
+                       for name in _DATES for column in mapping.columns(part, name)}  # fmt: skip
         self._stated: dict[str, tuple[str, ...]] = {}  # by activity or institution
         self._titles: dict[str, str] = {}
-        self._acts: set[str] = set()
+        self._done: set[str] = set()  # the acts that were stated, and in which capacity
 
     def statements(self, watch: Watch) -> Iterator[list[str]]:
         """The new statements of each row that is taken."""
@@ -97,12 +94,21 @@ class _Rows:
             try:
                 if cells is None or len(cells) != width:
                     raise Refused(_broken(cells, width), "" if cells is None else cells[0])
-                yield self._row(number, [self._cell(cell) for cell in cells])
+                plain = [self._cell(cell) for cell in cells]
+                if self._sieve and not self._sieve.passes(plain):
+                    outcome.aside += 1
+                    continue
+                yield self._row(number, plain)
             except Refused as error:
                 outcome.refused += 1
                 if len(outcome.refusals) < MOST_LISTED:
                     refusal = Refusal(number, error.column, error.value, error.reason)
                     outcome.refusals.append(refusal)
+
+    def words(self) -> Iterator[str]:
+        """What a reader of the table must know."""
+        yield from self._sieve.words() if self._sieve else ()
+        yield from self.outcome.words()
 
     def _cell(self, cell: str) -> str:
         cell = cell.strip()
@@ -110,29 +116,33 @@ class _Rows:
 
     def _row(self, number: int, cells: list[str]) -> list[str]:
         thing = self._things.of(cells) if self._things else None
-        body = self._bodies.of(cells) if self._bodies else None
-        act, evidence = None, f"<{self._place}#row={number}>"
-        if thing and body:
-            act, said, day = self._participation(cells, thing, body)
+        # of a person nobody needs to say for whom; an institution must be named
+        alone = self._people is not None and self._bodies and not self._bodies.said(cells)
+        body = self._bodies.of(cells) if self._bodies and not alone else None
+        person = (
+            self._people.of(cells, body, thing.day if thing else None) if self._people else None
+        )
+        act = self._acts.of(cells, thing, body, person) if self._acts and thing else None
+        evidence, new = f"<{self._place}#row={number}>", list[str]()
         # From here on the row is taken: nothing above may leave a trace of a refused one.
-        new: list[str] = []
-        for one in (thing, body):
-            if one is not None:
-                self._state(one.iri, one.statements, evidence, new)
+        if alone and self._people:
+            self.outcome.alone += 1
+            self.outcome.untitled += bool(self._people.title(cells))
         if thing is not None:
+            self._state(thing.iri, thing.statements, evidence, new)
             self._note_title(thing)
-        if act is not None and body is not None:
-            if act not in self._acts:
-                self._acts.add(act)
-                new += said
-                if body.state and day and not body.state.existed(day.earliest, day.latest):
-                    self.outcome.out_of_days[body.state.code] += 1
-            elif not new:
-                self.outcome.repeated += 1
-            new.append(f"<{_ACTS}{act}>{P['c:evidence']}{evidence} .\n")
+        if body is not None:
+            for subject, statements in (*body.more, (body.iri, body.statements)):
+                self._state(subject, statements, evidence, new)
+        if person is not None and self._people:
+            self._people.take(person)
+            for subject, statements in person.parts:
+                self._state(subject, statements, evidence, new)
+        if act is not None:
+            self._act(act, body, evidence, new)
         elif not new:
             self.outcome.repeated += 1
-            again = thing or body
+            again = person or thing or body
             new.append(f"{again.iri if again else ''}{P['c:evidence']}{evidence} .\n")
         new.append(f"{evidence}{P['oa:hasSource']}<{self._place}> .\n")
         new.append(f"{evidence}{P['c:line']}{whole(number)} .\n")
@@ -140,6 +150,22 @@ class _Rows:
             if cells[at] in self._days.sentinels:
                 self.outcome.no_dates[column] += 1
         return new
+
+    def _act(self, act: Act, body: Body | None, evidence: str, new: list[str]) -> None:
+        """Add a participation, or what this row adds to one; the row is evidence of it anyway."""
+        if act.key not in self._done:
+            self._done.add(act.key)
+            new += act.statements
+            state = body.state if body else None
+            if state and act.day and not state.existed(act.day.earliest, act.day.latest):
+                self.outcome.out_of_days[state.code] += 1
+        elif not new:
+            self.outcome.repeated += 1
+        if act.capacity:
+            held = digest(act.key, *act.capacity, length=16)
+            new += act.capacity if held not in self._done else ()
+            self._done.add(held)
+        new.append(f"{act.iri}{P['c:evidence']}{evidence} .\n")
 
     def _state(
         self, subject: str, statements: tuple[str, ...], evidence: str, new: list[str]
@@ -153,31 +179,6 @@ class _Rows:
             new += fresh
             new.append(f"{subject}{P['c:evidence']}{evidence} .\n")
             self._stated[subject] = (*(known or ()), *fresh)
-
-    def _participation(
-        self, cells: list[str], thing: Thing, body: Body
-    ) -> tuple[str, list[str], Day | None]:
-        """The digest, the statements and the day of an act."""
-        role, mode = self._role(cells), self._mode(cells)
-        if not role:
-            raise Refused("says no role")
-        days = [(self._days.read(cells[at], column), predicate, column)
-                for at, column, predicate in self._bounds]  # fmt: skip
-        dates = [day.text if day else "" for day, _, _ in days]
-        if len(days) == 2 and all(dates) and days[1][0].latest < days[0][0].earliest:  # type: ignore[union-attr]
-            raise Refused(f"withdrawn before it was in force ({dates[0]})", dates[1], days[1][2])
-        act = digest(self._source, body.iri, thing.iri, *role, *mode, *dates, length=16)
-        subject = f"<{_ACTS}{act}>"
-        said = [
-            f"{subject}{P['rdf:type']}{_PARTICIPATION} .\n",
-            f"{subject}{P['c:participant']}{body.iri} .\n",
-            f"{subject}{P['c:inActivity']}{thing.iri} .\n",
-            *(f"{subject}{P['c:role']}{node(f'role:{one}')} .\n" for one in role),
-            *(f"{subject}{P['c:modality']}{node(f'mode:{one}')} .\n" for one in mode),
-            *(f"{subject}{predicate}{day.literal} .\n" for day, predicate, _ in days if day),
-        ]
-        own = next((day for day, _, _ in days if day), None)
-        return act, said, own or thing.day
 
     def _note_title(self, thing: Thing) -> None:
         first = self._titles.setdefault(thing.iri, thing.title)

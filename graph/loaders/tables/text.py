@@ -5,6 +5,7 @@ import re
 from graph.names import language_of
 from graph.vocabulary import XSD, iri
 
+Part = tuple[str, tuple[str, ...]]  # a node with what is stated of it
 _SPECIAL = re.compile(r'["\\\n\r\x00-\x1f\x7f]')
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -49,6 +50,7 @@ P: dict[str, str] = {
         " dcterms:publisher dcterms:license dcterms:provenance schema:name schema:startDate"
         " schema:endDate c:earliest c:latest c:agreementType c:eventType c:workType c:status"
         " c:signedOn c:entryIntoForce c:withdrawal c:participant c:inActivity c:role c:modality"
-        " c:evidence c:line c:fileName c:digest oa:hasSource"
+        " c:evidence c:line c:fileName c:digest oa:hasSource org:member org:organization"
+        " c:titleText c:attestedOn c:inCapacity c:onBehalfOf c:unit c:parent c:placementKind"
     )
 }

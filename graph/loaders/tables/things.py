@@ -9,6 +9,7 @@ from graph.loaders.tables.keys import local_name_of, normalised
 from graph.loaders.tables.mapping import Mapping
 from graph.loaders.tables.refusal import Refused
 from graph.loaders.tables.text import P, literal, node
+from graph.names import slug
 from graph.vocabulary import iri
 
 _TYPES = {  # kind of activity → property of its type, scheme, code where the table says none
@@ -45,13 +46,15 @@ class Things:
         self._days, self._steps = days, said.get("normalise", [])
         self._collection = said.get("collection", mapping.source)
         self._language = said.get("language", "en")
+        self._one: dict[str, object] = said.get("one", {})
         self._columns = mapping.columns(kind, "key")
         self._key, self._name, self._also, self._identifiers = (
             [index[column] for column in mapping.columns(kind, name)]
             for name in ("key", "name", "also", "identifiers")
         )
-        self._dates = [(name, index[said[name]], said[name], P[predicate])
-                       for name, predicate in _DATES.items() if name in said]  # fmt: skip
+        self._dates = [(name, index[said[name]], said[name]) for name in _DATES if name in said]
+        self._always = {name: Days().read(str(self._one[name]), name)
+                        for name in _DATES if name in self._one}  # fmt: skip
         predicate, scheme, default = _TYPES[kind]
         self._codes = [
             (P[predicate], scheme, codes_of(mapping.coded(kind, "type", default), scheme, index,
@@ -76,12 +79,9 @@ class Things:
         return self._thing
 
     def _stated(self, cells: list[str]) -> Thing:
-        key = normalised([cells[at] for at in self._key], self._steps)
-        if not key:
-            raise Refused("has no key", "", ", ".join(self._columns))
-        subject = f"<{iri(self.kind + ':')}{local_name_of(self._collection, key)}>"
+        subject = f"<{iri(self.kind + ':')}{self._local(cells)}>"
         said = [self._types.replace("@", subject)]
-        title = cells[self._name[0]] if self._name else ""
+        title = str(self._one.get("name", "")) or (cells[self._name[0]] if self._name else "")
         if title:
             said.append(f"{subject}{self._title}{literal(title, self._language)} .\n")
         for name in {cells[at] for at in self._also} - {"", title}:
@@ -98,13 +98,24 @@ class Things:
         said += [f"{subject}{P['c:status']}{node(f'status:{code}')} .\n" for code in status]
         return Thing(subject, title, found.get(first), tuple(said))
 
+    def _local(self, cells: list[str]) -> str:
+        """The local name: of a key in its collection, or, as in facts files, of name and day."""
+        if self._one:
+            first = {"event": "start", "agreement": "signed"}.get(self.kind, "")
+            parts = (slug(str(self._one["name"])), str(self._one.get(first, "")))
+            return str(self._one.get("id") or "-".join(part for part in parts if part))
+        key = normalised([cells[at] for at in self._key], self._steps)
+        if not key:
+            raise Refused("has no key", "", ", ".join(self._columns))
+        return local_name_of(self._collection, key)
+
     def _dated(self, subject: str, cells: list[str], said: list[str]) -> dict[str, Day]:
-        found: dict[str, Day] = {}
-        for name, at, column, predicate in self._dates:
+        found = {name: day for name, day in self._always.items() if day}
+        for name, at, column in self._dates:
             day = self._days.read(cells[at], column)
             if day is not None:
                 found[name] = day
-                said.append(f"{subject}{predicate}{day.literal} .\n")
+        said += [f"{subject}{P[_DATES[name]]}{day.literal} .\n" for name, day in found.items()]
         for first, last in (("start", "end"), ("signed", "ended")):
             if first in found and last in found and found[last].latest < found[first].earliest:
                 raise Refused(f"ends before it starts ({found[first].text})", found[last].text)
