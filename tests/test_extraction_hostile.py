@@ -15,7 +15,7 @@ from tests import papers
 
 GOOD = "The Harbour Agency of Bar (HAB) signed a memorandum with the Ulsan Port Institute (UPI) on 3 May 2021.\n"
 #: names that fold into themselves and never end a sentence: the worst that the rules know
-LONG = "Ann Lee, Institute of Ports and Ministry of Water of " * 3000
+LONG = "Ann Lee, Institute of Ports and Ministry of Water of " * 17000
 
 
 def bomb() -> bytes:
@@ -41,12 +41,12 @@ def test_every_harmful_document_is_one_line_and_the_good_one_is_extracted(
     (tmp_path / "slow.txt").write_text(LONG, encoding="utf8")
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf8")
     names = ("bomb.docx", "line.txt", "slow.txt", "good.txt")
-    done = comity("extract", *names, "-o", "out", "--timeout", "0.3", status=1)
+    done = comity("extract", *names, "-o", "out", "--timeout", "2", status=1)
     lines = done.stderr.splitlines()
     assert len(lines) == len(names)
     assert "more bytes per packed byte than are read" in lines[0]
     assert "more characters on one line than are read" in lines[1]
-    assert lines[2] == "Error: slow.txt: takes too long to extract; stopped after 0.3 s"
+    assert lines[2] == "Error: slow.txt: takes too long to extract; stopped after 2 s"
     assert lines[3].startswith("good.txt: ")
     assert [file.name for file in sorted((tmp_path / "out").iterdir())] == ["good.yaml"]
 
