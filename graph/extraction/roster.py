@@ -48,6 +48,16 @@ class Roster:
         for full, short, _ in (self._defined[fold(acronym)], self._defined[fold(name)]):
             self._spelt |= set() if is_term(full) else {full, short}
 
+    @property
+    def defined(self) -> list[tuple[str, str, Place]]:
+        """What the text defines by an acronym, terms left out: name, acronym, where."""
+        return [d for d in dict.fromkeys(self._defined.values()) if not is_term(d[0])]
+
+    def full(self, form: str) -> str:
+        """The long form of an acronym that the text defines; other forms as they are."""
+        spelt = self._defined.get(fold(form))
+        return spelt[0] if spelt and not is_term(spelt[0]) else form
+
     def define_bodies(self) -> None:
         """Makes the defined institutions that nothing else has named: the text introduces them."""
         for name, acronym, span in dict.fromkeys(self._defined.values()):
