@@ -1,6 +1,7 @@
 """A document to findings: its top, its agenda, its lists of people, its prose."""
 
 import re
+from collections.abc import Callable
 
 from graph.documents import Document
 from graph.extraction.blocks import Block, Line, Table, blocks_of
@@ -25,8 +26,10 @@ from graph.extraction.slots.treaty import is_treaty, read_treaty
 from graph.extraction.when import find_clocks, find_days, find_offset
 
 
-def findings_of(document: Document) -> tuple[Findings, Roster]:
-    """Everything that the rules find in a document."""
+def findings_of(
+    document: Document, look: Callable[[], None] = lambda: None
+) -> tuple[Findings, Roster]:
+    """Everything that the rules find in a document; ``look`` is called between its sections."""
     blocks = list(blocks_of(document))
     findings, roster = Findings(), Roster()
     lines = [b for b in blocks if isinstance(b, Line)]
@@ -55,15 +58,21 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
         if context.agreement is not None:
             context.parties = context.agreement.parties[:]
     reader = ItemReader(ProseReader(roster, findings, context), findings)
-    early = [s for s in sections if s.kind in ("top", "prose")]
-    for section in early:
-        reader.read(section, page)
-    event = event or _told(findings, context)
+    told: Activity | None = None
+    for section in sections:
+        look()
+        if section.kind in ("top", "prose"):
+            reader.read(section, page)
+        elif section.kind == "agenda":  # the event of an agenda is told before it, if at all
+            told = told or _told(findings, context)
+    agendas = any(s.kind == "agenda" for s in sections)
+    event = event or told or (None if agendas else _told(findings, context))
     if event is None and any(s.kind == "agenda" for s in sections):
         event = page_event(lines, page)
         findings.activities.append(event)
     parts = PartReader(event, page, roster, findings, reader, zone=_zone(lines))
     for section in sections:
+        look()
         parts.read(section)
     parts.finish()
     read_unread(_all_lines(blocks), reader.reader.tagger)
