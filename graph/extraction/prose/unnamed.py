@@ -88,5 +88,5 @@ def _extension(known: Activity, ahead: bool, day: str, said: Tagged, findings: F
             parties=known.parties[:],
             spans=[said.span],
             rule="agreement-sentence",
-        )  # fmt: skip
+        )
     )
