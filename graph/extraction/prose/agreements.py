@@ -51,12 +51,12 @@ def _agreement(
     if number and phrase.kind == "exchange-of-notes" and means:
         return said.agreements[-1]
     parties, persons = parties_of(said, number, context, roster)
-    state = state or _of_session(parties, context)
+    state = _of_session(said, state, parties, context)
     if not state:
         known = _last_of(phrase, findings, context)
         return known if phrase.definite else None
     alone = len(parties) < 2
-    if phrase.definite and alone:
+    if phrase.definite and (alone or phrase.words.casefold() in _ANY):
         known = _last_of(phrase, findings, context)
         fits = known is not None and all(p in known.parties for p in parties)
         again = known is not None and known.state != state and state == "extended"
@@ -87,12 +87,18 @@ def _agreement(
     return found
 
 
-def _of_session(parties: list[Institution], context: Context) -> str:
-    """The state of a paper that is named in a session of signing."""
+def _of_session(said: Tagged, state: str, parties: list[Institution], context: Context) -> str:
+    """The state of a paper in a session: a point of a programme is still to come."""
     session = context.session
-    if len(parties) < 2 or session is None or "sign" not in session.label.casefold():
-        return ""
-    return "planned" if session.state == "planned" else "signed"
+    if session is None or re.search(r"\b(?:was|were|has been|have been)\s+sign", said.text):
+        return state
+    event = session.of or context.main or session
+    ahead = "planned" in (session.state, event.state) or context.kind == "programme"
+    if state == "signed" or (
+        not state and len(parties) >= 2 and "sign" in session.label.casefold()
+    ):
+        return "planned" if ahead else "signed"
+    return state
 
 
 def _topic(found: Activity, said: Tagged, phrase: Phrase) -> None:

@@ -35,6 +35,10 @@ _NOT = re.compile(
 _BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:[\w-]+ly\s+|also\s+|then\s+|again\s+|first\s+|already\s+|now\s+|since\s+|finally\s+|there(?:fore|upon)?\s+|<D\d+>,?\s+|on\s+|in\s+)*$"
 )
+#: Who did it, not by what means.
+_BY = re.compile(
+    r"\s+(?:[\w<>]+\s+){0,6}?by\s+(?!(?:video|hand|post|mail|e-?mail|proxy|letters?|electronic|means|exchange|an exchange|the end)\b)"
+)
 _NOUNS: tuple[tuple[str, str], ...] = (
     ("signed", r"[Ss]ign(?:ing|ature|atory|atories|atures)|[Cc]onclusion"),
     ("extended", r"[Ee]xtension|[Rr]enewal|[Pp]rolongation|[Rr]einstatement"),
@@ -92,7 +96,7 @@ def deeds_in(marks: str) -> list[Deed]:
             passive = past and (bool(_BE.search(before)) or bool(_PARTICIPLE.search(before)))
             passive = passive or (
                 past
-                and re.match(r"\s+(?:[\w<>]+\s+){0,6}?by\s+", marks[match.end() :]) is not None
+                and _BY.match(marks[match.end() :]) is not None
                 and not ahead
                 and "<A" not in marks[match.end() : match.end() + 8]
             )
