@@ -57,6 +57,8 @@ def findings_of(
         context.agreement = read_treaty(lines, page, roster, findings)
         if context.agreement is not None:
             context.parties = context.agreement.parties[:]
+    if event is None:
+        context.top = lambda: event_of_top(list(lines), page, 5)
     reader = ItemReader(ProseReader(roster, findings, context), findings)
     told: Activity | None = None
     for section in sections:
