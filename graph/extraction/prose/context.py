@@ -63,7 +63,8 @@ class Context:
 
     def resolve_all(self, days: list[When], shifts: dict[When, Shift], text: str) -> list[When]:
         """The dates of a sentence, each with what the page and the ones before it say."""
-        made = []
+        made: list[When] = []
+        self.told = self.last_day or self.told  # the main day of what was said before
         for when in days:
             shift = shifts.get(when)
             done = self.resolve(when, text) if shift is None else self._shifted(when, shift)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from graph.extraction.blocks import Line
 from graph.extraction.passage import Passage
 from graph.extraction.prose.agreements import read_agreements
+from graph.extraction.prose.calls import read_calls
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.editions import read_editions
 from graph.extraction.prose.eventfacts import read_events
@@ -55,6 +56,7 @@ class ProseReader:
         read_editions(said, self.context, self.findings)
         read_agreements(said, self.context, self.roster, self.findings)
         read_visits(said, self.context, self.findings)
+        read_calls(said, self.context, self.findings)
         self.context.fresh = self.context.fresh or any(said.events)
         if said.events and len({id(b) for b in said.bodies}) == 2 and not said.papers:
             self.context.parties = (
