@@ -138,3 +138,30 @@ def test_what_looks_like_a_pause_and_is_none() -> None:
 
 def test_a_sentence_with_a_date_heads_no_day() -> None:
     assert day_of("On 9 June the committee will decide who pays for the new pier") is None
+
+
+def test_a_chaired_round_of_country_papers_and_a_visit() -> None:
+    text = HEAD + (
+        "Tuesday 8 June\n\n09:00-10:30 II. Country papers\nIn the chair: Ms. Eva Ek, Sea Union\n"
+        "- Comoros: Mr. Ali Bacar, Harbour Office of Anjouan\n- Fiji: Ms. Ana Koroi\n"
+        "11:00-12:00 Visit to the Maritime Museum of Vaasa\nMr. Odd Lien, Curator\n"
+    )
+    found = roles(facts(text))
+    assert ("Ali Bacar", "presenter", "II. Country papers") in found
+    assert ("Ana Koroi", "presenter", "II. Country papers") in found
+    visit = "Visit to the Maritime Museum of Vaasa"
+    assert {("Odd Lien", "host", visit), ("Maritime Museum of Vaasa", "host", visit)} <= found
+
+
+def test_the_time_of_the_first_session_is_not_that_of_the_event() -> None:
+    text = "Seminar on Quiet Harbours, 8 June 2021, Vaasa\n\n9:00-9:15 Welcome\n9:15-11:00 Session 1: Ports\n"
+    (event,) = facts(text).of("event")
+    assert (event.get("start"), event.get("end")) == ("2021-06-08", None)
+
+
+def test_a_sentence_about_a_speaker_gives_no_role() -> None:
+    text = HEAD + (
+        "Tuesday 8 June\n\n09:00-10:30 Session 1: Ports\nChair: Ms. Eva Ek, Sea Union\n\n"
+        "Mr. Odd Lien and Ms. Aino Salmela are with the Port of Bodo and will travel by night train.\n"
+    )
+    assert not {r for r in roles(facts(text)) if r[0] in ("Odd Lien", "Aino Salmela")}

@@ -58,10 +58,14 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
         if context.agreement is not None:
             context.parties = context.agreement.parties[:]
     reader = ItemReader(ProseReader(roster, findings, context), findings)
-    early = [s for s in sections if s.kind in ("top", "prose")]
-    for section in early:
-        reader.read(section, page)
-    event = event or _told(findings, context)
+    told: Activity | None = None
+    for section in sections:
+        if section.kind in ("top", "prose"):
+            reader.read(section, page)
+        elif section.kind == "agenda":  # the event of an agenda is told before it, if at all
+            told = told or _told(findings, context)
+    agendas = any(s.kind == "agenda" for s in sections)
+    event = event or told or (None if agendas else _told(findings, context))
     if event is None and any(s.kind == "agenda" for s in sections):
         event = page_event(lines, page)
         findings.activities.append(event)

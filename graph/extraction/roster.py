@@ -52,6 +52,16 @@ class Roster:
         self._defined.setdefault(fold(acronym), (name, acronym, span))
         self._defined.setdefault(fold(name), (name, acronym, span))
 
+    @property
+    def defined(self) -> list[tuple[str, str, Place]]:
+        """What the text defines by an acronym, terms left out: name, acronym, where."""
+        return [d for d in dict.fromkeys(self._defined.values()) if not is_term(d[0])]
+
+    def full(self, form: str) -> str:
+        """The long form of an acronym that the text defines; other forms as they are."""
+        spelt = self._defined.get(fold(form))
+        return spelt[0] if spelt and not is_term(spelt[0]) else form
+
     def define_bodies(self) -> None:
         """Makes the defined institutions that nothing else has named: the text introduces them."""
         for name, acronym, span in dict.fromkeys(self._defined.values()):

@@ -31,6 +31,8 @@ class ProseReader:
     def paragraph(self, line: Line) -> None:
         """One paragraph."""
         self.context.fresh = False
+        if self.context.main is not None and self.context.main.rule == "title-event":
+            self.context.event = self.context.main  # a page about one event returns to it
         if line.kind != "item":
             self.context.session, self.context.lead = None, ""
         for sentence in joined_papers(sentences(line.passage)):

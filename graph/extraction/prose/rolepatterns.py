@@ -11,7 +11,7 @@ _BE = r"(?:was|were|is|are|will\s+be|has\s+been|have\s+been|being|came|come)"
 _GIVEN = rf"(?:{_BE}\s+)?(?:\w+ly\s+)?(?:made|given|delivered|presented|offered|read(?:\s+out)?|extended|spoken|proposed|held|said|pronounced|followed|heard|moved|shared|provided|expressed)"
 _LEAD = r"(?:(?:also|among\s+others|among\s+them|inter\s+alia|then|both|first|by|the|its|our|their|his|her|from|of|Messrs\.?)\s*,?\s+)*"
 _TO = rf"{_LEAD}(?=<[PO]\d)"
-_MODS = r"(?:[^<.;:]|\b[ap]\.m\.|<[EDA]\d+>|\([^()]*\)){0,60}?"
+_MODS = r"(?:[^<.;:]|\b[ap]\.m\.|<[EDA]\d+>|\([^()]*\)){0,90}?"
 _SHORT = r"(?:[^<.;:,]|<[EDA]\d+>|\([^()]*\)){0,60}?"
 _PLAIN = r"(?:[^<.;:,A-Z]|<[EDA]\d+>){0,60}?"
 _ROLE = r"(?:of|at|for|in|to|on|during)\s+(?:the\s+|this\s+|our\s+|its\s+)?(?:[\w-]+\s+){0,2}(?:<E\d+>|event|meeting|session|panel|day|forum|conference|workshop|laboratory|course|training|programme)"
@@ -36,6 +36,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str], bool], ...]:
         if kind == "doer":
             made += [
                 (role, who, rf"{noun}{_SHORT}\s*(?::|[–—-]\s|\b(?:{_BE}|included?|includes|including|comprised|comprises?|featured|consisted\s+of|numbered)\b)\s*{_TO}", False),
+                (role, who, rf"\b[Aa]s\s+(?:the\s+|an?\s+)?{noun}\s+(?:acted|served|was|were|appeared)\s+{_TO}", False),
                 (role, who, rf"(?:^|[.;:]\s|[Tt]he\s|[Oo]ur\s|[Ii]ts\s)\W*{noun}\s*(?:{_ROLE})?\s*,\s*{_TO}", False),
                 (role, who, rf"\s*,?\s*(?:\b{_BE}|\b(?:has|have|had)\s+(?:agreed|been\s+\w+)|\b(?:serv|act|function|figur|appear)(?:ed|ing|es?|s)?)?\s*(?:\bas\b|(?<=[a-z])|\bto\s+be\b)\s*(?:also\s+)?(?:the\s+|its\s+|an?\s+|one\s+of\s+the\s+|among\s+the\s+|our\s+|their\s+)?(?:(?!\w*elected|appointed|named|nominated|designated)\w+\s+)?{noun}(?!\s+(?:for\s+(?:\d|the\s+(?:next|year|period))|of\s+(?:the\s+)?(?:<O|[Bb]oard|[Cc]ommittee|[Cc]ouncil)))", True),
                 (role, who, rf"\s*,\s*(?:the\s+)?{noun}\s+{_ROLE}", True),

@@ -11,7 +11,7 @@ from graph.extraction.namekeys import bare
 from graph.extraction.passage import Passage
 from graph.extraction.prose.appositions import Someone
 from graph.extraction.prose.context import Context
-from graph.extraction.prose.eventphrases import events_in
+from graph.extraction.prose.eventphrases import events_in, is_counted
 from graph.extraction.prose.homes import home_of
 from graph.extraction.prose.nouns import Phrase
 from graph.extraction.prose.papernouns import papers_in
@@ -47,7 +47,7 @@ class Tagger:
         events = [
             e
             for e in events_in(text, taken, item=item)
-            if not any(m.start <= e.start and e.end <= m.end for m in outside)
+            if is_counted(e) or not any(m.start <= e.start and e.end <= m.end for m in outside)
         ]
         outside = [m for m in outside if not any(_names(e, m) for e in events)]
         days = [
@@ -152,11 +152,18 @@ def _with_relative(text: str, days: list[When]) -> tuple[list[When], dict[When, 
     return sorted([*days, *relative], key=lambda day: day.at), relative
 
 
+_YEAR_LEAD = re.compile(
+    r"\b(?:in|(?:spring|summer|autumn|fall|winter)(?:\s+of)?)\s+$", re.IGNORECASE
+)
+
+
 def _dated(day: When, text: str) -> bool:
     """Whether a date says more than a bare year; a year counts behind "in"."""
     if day.month or day.day or day.weekday is not None or day.vague or day.near is not None:
         return True
-    return bool(day.year and re.search(r"\b[Ii]n\s+$", text[: day.at[0]]))
+    before = text[max(0, day.at[0] - 20) : day.at[0]]
+    bracket = before.endswith("(") and text[day.at[1] : day.at[1] + 1] == ")"
+    return bool(day.year and (bracket or _YEAR_LEAD.search(before)))
 
 
 def _with_short_forms(text: str, mentions: list[Mention], roster: Roster) -> list[Mention]:

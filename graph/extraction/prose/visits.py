@@ -34,7 +34,7 @@ _GUESTS_MET = re.compile(
     rf"\b(?:[Tt]he\s+(?:\w+\s+)?(?:delegation|guests|visitors|group)|[Tt]hey)(?:\s+(?:has|have|then|also|later|\w+ly))*\s+(?:met|(?:is|are|was|were)\s+(?:due|scheduled|expected)\s+to\s+meet|will\s+meet|meets?)\s+(?:with\s+)?(?:the\s+)?{_B}"
 )
 _MET = re.compile(
-    rf"{_A}\s*,?(?:\s+(?:also|then|\w+ly))?\s+(?:met|held (?:a meeting|talks|consultations|discussions|<E\d+>))\s+(?:with\s+)?(?:the\s+)?{_B}"
+    rf"{_A}\s*,?(?:\s+(?:also|then|\w+ly))?\s+(?:met|held (?:a meeting|talks|consultations|discussions|<E\d+>))\s+(?:with\s+)?(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w-]+\s+){{0,4}}?(?:(?:of|at)\s+(?:the\s+)?)?{_B}"
 )
 _RECEIVED_GUESTS = re.compile(
     rf"{_B}\s*,?\s+(?:received|welcomed|met(?:\s+with)?)\s+(?:the\s+)?(?:\w+\s+)?(?:delegation|guests|visitors)\b"
