@@ -41,7 +41,8 @@ def known_event(
         shared = 2 * len(words & have) / (len(words) + len(have) or 1)
         if len({number, activity.edition} - {None}) == 2:
             continue
-        if len(editions) == 1 and edition_of(label)[0] == activity.edition and phrase.noun in activity.label.casefold():  # fmt: skip
+        same = number is not None and number == activity.edition
+        if same and phrase.noun in activity.label.casefold():
             return activity
         inside = len(words) >= 2 and (words <= have or have <= words) and phrase.named
         if shared >= 0.75 or inside:
