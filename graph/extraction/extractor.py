@@ -1,6 +1,7 @@
 """A document to findings: its top, its agenda, its lists of people, its prose."""
 
 import re
+from collections.abc import Callable
 
 from graph.documents import Document
 from graph.extraction.blocks import Block, Line, Table, blocks_of
@@ -25,8 +26,10 @@ from graph.extraction.slots.treaty import is_treaty, read_treaty
 from graph.extraction.when import find_clocks, find_days, find_offset
 
 
-def findings_of(document: Document) -> tuple[Findings, Roster]:
-    """Everything that the rules find in a document."""
+def findings_of(
+    document: Document, look: Callable[[], None] = lambda: None
+) -> tuple[Findings, Roster]:
+    """Everything that the rules find in a document; ``look`` is called between its sections."""
     blocks = list(blocks_of(document))
     findings, roster = Findings(), Roster()
     lines = [b for b in blocks if isinstance(b, Line)]
@@ -60,6 +63,7 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
     reader = ItemReader(ProseReader(roster, findings, context), findings)
     told: Activity | None = None
     for section in sections:
+        look()
         if section.kind in ("top", "prose"):
             reader.read(section, page)
         elif section.kind == "agenda":  # the event of an agenda is told before it, if at all
@@ -71,6 +75,7 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
         findings.activities.append(event)
     parts = PartReader(event, page, roster, findings, reader, zone=_zone(lines))
     for section in sections:
+        look()
         parts.read(section)
     parts.finish()
     read_unread(_all_lines(blocks), reader.reader.tagger)

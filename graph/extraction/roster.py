@@ -8,7 +8,7 @@ from graph.extraction.mentions.affiliations import Affiliation
 from graph.extraction.mentions.entries import Entry
 from graph.extraction.mentions.institutions import rank_of
 from graph.extraction.mentions.names import Name
-from graph.extraction.namekeys import LOCAL, RULER, SEAT, bare, headed, parted, tidy, within
+from graph.extraction.namekeys import LOCAL, RULER, SEAT, SEATED, bare, headed, parted, tidy, within
 from graph.extraction.passage import Passage
 from graph.extraction.record import Institution, Person, Place, Placement, Position
 from graph.names import fold, fold_person
@@ -33,24 +33,21 @@ class Roster:
         self._defined: dict[
             str, tuple[str, str, Place]
         ] = {}  # folded form → long form, acronym, where
+        self._spelt: set[str] = set()  # names and acronyms that the text puts side by side
 
     @property
     def known(self) -> frozenset[str]:
         """Every name and acronym that an institution goes by."""
         named = {form for body in self.institutions for form in (body.name, *body.also)}
-        spelt = {
-            form
-            for full, acronym, _ in self._defined.values()
-            if not is_term(full)
-            for form in (full, acronym)
-        }
-        return frozenset(named | spelt)
+        return frozenset(named | self._spelt)
 
     def define(self, name: str, acronym: str, span: Place) -> None:
         """An acronym that the text puts beside its long form: whoever bears one bears both."""
         name = tidy(name)
         self._defined.setdefault(fold(acronym), (name, acronym, span))
         self._defined.setdefault(fold(name), (name, acronym, span))
+        for full, short, _ in (self._defined[fold(acronym)], self._defined[fold(name)]):
+            self._spelt |= set() if is_term(full) else {full, short}
 
     @property
     def defined(self) -> list[tuple[str, str, Place]]:
@@ -173,11 +170,7 @@ class Roster:
         tail = [
             b
             for b in self.institutions
-            if len(name) > 3
-            and re.search(
-                rf"\b(?:Municipality|City|Borough|Town|Commune|County|Regency|Prefecture|Province|District)\s+of\s+(?:the\s+)?{re.escape(name)}$",
-                b.name,
-            )
+            if len(name) > 3 and b.name.endswith(name) and SEATED.search(b.name[: -len(name)])
         ]
         if len(tail) == 1:
             return tail[0]

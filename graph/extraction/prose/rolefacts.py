@@ -153,7 +153,7 @@ def _holds(noun: Said, said: Tagged, context: Context) -> bool:
 def _any_one(noun: Said, said: Tagged) -> bool:
     """Whether the words speak of any event, none that is known: "a workshop with KDI"."""
     meant = [int(n) for n in re.findall(r"<E(\d+)>", said.marks[noun.start : noun.edge])]
-    unknown = (said.events[n] is None for n in meant)
+    unknown = (said.events[n] is None and not said.nouns[n].definite for n in meant)
     return bool(meant) and all(unknown)
 
 
