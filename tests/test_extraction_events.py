@@ -79,3 +79,16 @@ def test_the_day_of_an_event_is_not_that_of_its_page() -> None:
 def test_editions_repeats_and_meetings_are_events_of_their_own(text: str, days: list[str]) -> None:
     told = f"Tugs and towns\n\nThis page tells what was new in the ports of the region.\n\n{text}"
     assert [start for start, _, _ in events(told)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 3 May 2021 members visited the fish market of Bar and the old customs house.", ("2021-05-03", "", "held")),
+        ("From 6 to 10 April 2021 a mission of the Port Academy sojourned at the Dredging Centre.", ("2021-04-06", "2021-04-10", "held")),
+        ("A team from the Port Academy will travel to Oslo in October 2021.", ("2021-10", "", "planned")),
+    ],
+)  # fmt: skip
+def test_a_verb_tells_of_a_visit(text: str, expected: tuple[str, str, str]) -> None:
+    told = f"Tugs and towns\n\nThis page tells what was new in the ports of the region.\n\n{text}"
+    assert events(told) == [expected]
