@@ -154,8 +154,7 @@ def _persons_follow(blocks: list[Block], at: int) -> bool:
 def _timed(line: Line) -> bool:
     points = line_points(line)
     return (
-        bool(points)
-        and points[0].clock is not None
+        any(point.clock is not None for point in points[:2])
         and len(line.text) < 400
         and bool(find_clocks(line.text[:40]))
     )
@@ -179,15 +178,18 @@ def _starts_agenda(line: Line, blocks: list[Block], at: int) -> bool:
     ):
         return False  # the date and time of the whole event
     starts = (
-        (_timed(line) and (_clock_first(line.text) or is_named(line.text)))
+        (_timed(line) and (_clock_first(line) or is_named(line.text)))
         or (is_numbered(line.text) and _ahead(blocks, at, 6))
         or ((day := day_of(line.text)) is not None and day[1] is not None and _ahead(blocks, at, 4))
     )
     return bool(starts) and _ahead(blocks, at, 14, wanted=2 if _timed(line) else 1)
 
 
-def _clock_first(text: str) -> bool:
-    return find_clocks(text)[0].at[0] < 6
+def _clock_first(line: Line) -> bool:
+    """Whether a line begins with its time, or with a day and a time."""
+    first = line_points(line)[0]
+    before = line.text[: find_clocks(line.text)[0].at[0]]
+    return first.column == "date" or not re.search(r"[^\W\d_]{4}", before)
 
 
 def _dates(text: str) -> bool:
