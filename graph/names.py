@@ -23,6 +23,7 @@ def fold(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
+@lru_cache(maxsize=50000)
 def fold_person(name: str) -> str:
     """A personal name with hyphens, dots and spaces inside given names folded away.
 

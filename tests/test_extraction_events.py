@@ -63,3 +63,32 @@ def test_a_page_says_in_many_ways_when_it_was_written(top: str) -> None:
 def test_the_day_of_an_event_is_not_that_of_its_page() -> None:
     text = "WHO OWNS THE TUGS?\n\nTHURSDAY 11 MAY 2023\n13:00 – 14:30 GMT\n\nA webinar of the Harbour Agency of Bar\n"
     assert not extract(document_of(text.encode(), "flyer.txt")).document.issued
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The course on cranes was given twice: in Lome (3-7 May 2021) and in Cotonou (17-21 May 2021).", ["2021-05-03", "2021-05-17"]),
+        ("The first two forums (Kigali, March 2018; Tbilisi, 18-20 April 2019) drew 145 participants.", ["2018-03", "2019-04-18"]),
+        ("The workshop on tugs, held in Oran on 3 March 2021, will be followed by a second one in Tunis on 7 October 2021.", ["2021-03-03", "2021-10-07"]),
+        ("The second edition of the Winter School took place in Brno from 11 to 15 January 2021; the third is planned for January 2022 in Graz.", ["2021-01-11", "2022-01"]),
+        ("The two sides will meet again in Busan in November 2022.", ["2022-11"]),
+        ("The XIV Assembly of Andean Mayors concluded today in Cusco.", ["2021-06-15"]),
+    ],
+)  # fmt: skip
+def test_editions_repeats_and_meetings_are_events_of_their_own(text: str, days: list[str]) -> None:
+    told = f"Tugs and towns\n\nThis page tells what was new in the ports of the region.\n\n{text}"
+    assert [start for start, _, _ in events(told)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 3 May 2021 members visited the fish market of Bar and the old customs house.", ("2021-05-03", "", "held")),
+        ("From 6 to 10 April 2021 a mission of the Port Academy sojourned at the Dredging Centre.", ("2021-04-06", "2021-04-10", "held")),
+        ("A team from the Port Academy will travel to Oslo in October 2021.", ("2021-10", "", "planned")),
+    ],
+)  # fmt: skip
+def test_a_verb_tells_of_a_visit(text: str, expected: tuple[str, str, str]) -> None:
+    told = f"Tugs and towns\n\nThis page tells what was new in the ports of the region.\n\n{text}"
+    assert events(told) == [expected]

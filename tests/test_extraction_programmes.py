@@ -138,3 +138,56 @@ def test_what_looks_like_a_pause_and_is_none() -> None:
 
 def test_a_sentence_with_a_date_heads_no_day() -> None:
     assert day_of("On 9 June the committee will decide who pays for the new pier") is None
+
+
+def test_a_chaired_round_of_country_papers_and_a_visit() -> None:
+    text = HEAD + (
+        "Tuesday 8 June\n\n09:00-10:30 II. Country papers\nIn the chair: Ms. Eva Ek, Sea Union\n"
+        "- Comoros: Mr. Ali Bacar, Harbour Office of Anjouan\n- Fiji: Ms. Ana Koroi\n"
+        "11:00-12:00 Visit to the Maritime Museum of Vaasa\nMr. Odd Lien, Curator\n"
+    )
+    found = roles(facts(text))
+    assert ("Ali Bacar", "presenter", "II. Country papers") in found
+    assert ("Ana Koroi", "presenter", "II. Country papers") in found
+    visit = "Visit to the Maritime Museum of Vaasa"
+    assert {("Odd Lien", "host", visit), ("Maritime Museum of Vaasa", "host", visit)} <= found
+
+
+def test_the_time_of_the_first_session_is_not_that_of_the_event() -> None:
+    text = "Seminar on Quiet Harbours, 8 June 2021, Vaasa\n\n9:00-9:15 Welcome\n9:15-11:00 Session 1: Ports\n"
+    (event,) = facts(text).of("event")
+    assert (event.get("start"), event.get("end")) == ("2021-06-08", None)
+
+
+def test_a_sentence_about_a_speaker_gives_no_role() -> None:
+    text = HEAD + (
+        "Tuesday 8 June\n\n09:00-10:30 Session 1: Ports\nChair: Ms. Eva Ek, Sea Union\n\n"
+        "Mr. Odd Lien and Ms. Aino Salmela are with the Port of Bodo and will travel by night train.\n"
+    )
+    assert not {r for r in roles(facts(text)) if r[0] in ("Odd Lien", "Aino Salmela")}
+
+
+def test_a_page_of_speakers_tells_sessions_times_and_roles() -> None:
+    text = (
+        "# Speakers\n\n**Conference on Rural Courts, Vaasa, 2–3 August 2022**\n\n"
+        "**Dr. Samuel Okoth**\nLecturer, School of Law, University of Kisumu\n"
+        "*Moderator · Session 1: Judges on bicycles, 2 August, 10:30–12:00*\n\n"
+        "**Ms. Clara Stone**\nRegistrar, Rural Courts Service\n*Panelist, Session 1*\n"
+    )
+    found = facts(text, "note.md")
+    label = "Session 1: Judges on bicycles"
+    assert sessions(found) == {label: ("2022-08-02T10:30", "2022-08-02T12:00")}
+    assert {("Samuel Okoth", "moderator", label), ("Clara Stone", "panelist", label)} <= roles(
+        found
+    )
+
+
+@pytest.mark.parametrize("heading", ["Members of the delegation:", "THE GROUP", "Delegation"])
+def test_a_list_below_a_visit_names_its_delegation(heading: str) -> None:
+    text = (
+        "Visit of the Academy of Courts of Armenia to Vaasa\n12-15 June 2017\n\n"
+        f"{heading}\n1. Mr. Hrant Sargsyan – Rector, Academy of Courts\n"
+        "2. Ms. Ani Petrosyan, Head of the Training Department\n"
+    )
+    found = {(agent, role) for agent, role, _ in roles(facts(text))}
+    assert {("Hrant Sargsyan", "delegation"), ("Ani Petrosyan", "delegation")} <= found

@@ -18,17 +18,21 @@ from graph.cli.options import say, write_whole
 @click.option(
     "--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True
 )
+@click.option(
+    "--timeout", type=click.FloatRange(0.1, 3600), default=60, show_default=True,
+    help="Seconds that the rules may take over one document.",
+)  # fmt: skip
 @model_options
 def extract(
-    documents: tuple[str, ...], output: str | None, form: str,
+    documents: tuple[str, ...], output: str | None, form: str, timeout: float,
     ner: str | None, url: str | None, model: str | None,
 ) -> None:  # fmt: skip
     """Propose facts from documents: text, Markdown, HTML, Word or PDF.
 
     Every fact is `proposed`, with the rule that found it and the place that supports it. Into a
     facts file that is there already, what a reviewer decided is kept (see docs/review.md). Without
-    -o the facts go to the terminal. A document that cannot be read is named on one line, the
-    others are extracted, and the exit status is 1.
+    -o the facts go to the terminal. A document that cannot be read, or takes too long, is named on
+    one line, the others are extracted, and the exit status is 1.
 
     With --ner or --model a model is asked as well (see docs/extraction.md). What it says is held
     against the text, waits for review, and is not loaded with --accept all. Where a model gives no
@@ -58,7 +62,9 @@ def extract(
         for name in bar:
             try:
                 document = read_document(Path(name))
-                file = opinions.on(document, extracted(document))
+                for note in document.notes:
+                    say(f"{name}: {note}")
+                file = opinions.on(document, extracted(document, seconds=timeout))
                 target = Path(output or ".") / f"{file.document.id}.yaml"
                 known = read_facts(target) if output and target.exists() else None
                 file = merge(known, file, document)

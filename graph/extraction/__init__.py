@@ -6,15 +6,17 @@ organisers, people, prose, agreements); ``roster`` knows who is who, ``facts`` w
 """
 
 from graph.documents import Document
+from graph.extraction.patience import SECONDS, at_most
 from graph.model import FactsFile
 
 __all__ = ["extract"]
 
 
-def extract(document: Document) -> FactsFile:
+def extract(document: Document, *, seconds: float = SECONDS) -> FactsFile:
     """The facts that a document proposes, each with the span that supports it.
 
-    The same document gives the same facts, byte for byte.
+    The same document gives the same facts, byte for byte. One that takes longer than ``seconds``
+    ends in a ``SourceError``.
 
     >>> from graph.documents import document_of
     >>> text = b"PROGRAMME\\nForum on Ports\\n5 May 2021\\n\\n09:00-09:30 Opening\\nAnn Lee, Director, KMI\\n10:00-11:00 Session 1: Quays\\nModerator: Bo Ek, KMI"
@@ -25,4 +27,5 @@ def extract(document: Document) -> FactsFile:
     from graph.extraction.extractor import findings_of
     from graph.extraction.facts import facts_file
 
-    return facts_file(document, *findings_of(document))
+    with at_most(seconds, document.name) as look:
+        return facts_file(document, *findings_of(document, look))

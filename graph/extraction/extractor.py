@@ -1,6 +1,7 @@
 """A document to findings: its top, its agenda, its lists of people, its prose."""
 
 import re
+from collections.abc import Callable
 
 from graph.documents import Document
 from graph.extraction.blocks import Block, Line, Table, blocks_of
@@ -16,6 +17,7 @@ from graph.extraction.prose.unread import read_unread
 from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
 from graph.extraction.slots.announced import event_of_top, page_event
+from graph.extraction.slots.bios import HEADING, event_label
 from graph.extraction.slots.organisers import read_organisers
 from graph.extraction.slots.page import Page, read_page
 from graph.extraction.slots.publisher import publisher_of, titled_home
@@ -25,14 +27,19 @@ from graph.extraction.slots.treaty import is_treaty, read_treaty
 from graph.extraction.when import find_clocks, find_days, find_offset
 
 
-def findings_of(document: Document) -> tuple[Findings, Roster]:
-    """Everything that the rules find in a document."""
+def findings_of(
+    document: Document, look: Callable[[], None] = lambda: None
+) -> tuple[Findings, Roster]:
+    """Everything that the rules find in a document; ``look`` is called between its sections."""
     blocks = list(blocks_of(document))
     findings, roster = Findings(), Roster()
     lines = [b for b in blocks if isinstance(b, Line)]
     for line in _all_lines(blocks):
         for name, acronym, start, end in definitions(line.text):
             roster.define(name, acronym, line.passage.part(start, end).span)
+    roster.french = any(
+        re.search(r"\b(?:Mme|Mlle|Mmes|MM\.|Monsieur)\b", b.text) for b in _all_lines(blocks)
+    )
     page = read_page(lines)
     findings.title, findings.issued, findings.kind = page.title, page.issued, page.kind
     sections = sections_of([b for b in blocks if not (isinstance(b, Line) and b.chrome)])
@@ -54,19 +61,29 @@ def findings_of(document: Document) -> tuple[Findings, Roster]:
         context.agreement = read_treaty(lines, page, roster, findings)
         if context.agreement is not None:
             context.parties = context.agreement.parties[:]
+    if event is None:
+        context.top = lambda: event_of_top(list(lines), page, 5)
     reader = ItemReader(ProseReader(roster, findings, context), findings)
-    early = [s for s in sections if s.kind in ("top", "prose")]
-    for section in early:
-        reader.read(section, page)
-    event = event or _told(findings, context)
-    if event is None and any(s.kind == "agenda" for s in sections):
+    told: Activity | None = None
+    for section in sections:
+        look()
+        if section.kind in ("top", "prose"):
+            reader.read(section, page)
+        elif section.kind == "agenda":  # the event of an agenda is told before it, if at all
+            told = told or _told(findings, context)
+    agendas = any(s.kind == "agenda" for s in sections)
+    event = event or told or (None if agendas else _told(findings, context))
+    if event is None and (agendas or any(HEADING.match(line.text) for line in lines)):
         event = page_event(lines, page)
+        if HEADING.match(event.label):
+            event.label = event_label(lines) or event.label
         findings.activities.append(event)
     parts = PartReader(event, page, roster, findings, reader, zone=_zone(lines))
     for section in sections:
+        look()
         parts.read(section)
-    parts.finish()
     read_unread(_all_lines(blocks), reader.reader.tagger)
+    parts.finish(_all_lines(blocks))
     if event is not None:
         spread(event, findings)
     signing_events(findings)

@@ -16,6 +16,12 @@ RULER = re.compile(
 )
 
 
+SEATED = re.compile(
+    r"\b(?:Municipality|City|Borough|Town|Commune|County|Regency|Prefecture|Province|District)"
+    r"\s+of\s+(?:the\s+)?$"
+)
+
+
 SEAT = re.compile(
     r"(?P<title>.*\b(?:Mayor|Governor|Prefect|Councillor|Deputy Head|Head|President))\s+of\s+(?:the\s+)?(?P<place>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)$"
 )

@@ -8,7 +8,7 @@ from graph.extraction.mentions.affiliations import Affiliation
 from graph.extraction.mentions.entries import Entry
 from graph.extraction.mentions.institutions import rank_of
 from graph.extraction.mentions.names import Name
-from graph.extraction.namekeys import LOCAL, RULER, SEAT, bare, headed, parted, tidy, within
+from graph.extraction.namekeys import LOCAL, RULER, SEAT, SEATED, bare, headed, parted, tidy, within
 from graph.extraction.passage import Passage
 from graph.extraction.record import Institution, Person, Place, Placement, Position
 from graph.names import fold, fold_person
@@ -25,6 +25,7 @@ class Roster:
 
     def __init__(self) -> None:
         self.institutions: list[Institution] = []
+        self.french = False  # "M." is a mister and no initial
         self.persons: list[Person] = []
         self.positions: list[Position] = []
         self.placements: list[Placement] = []
@@ -32,24 +33,31 @@ class Roster:
         self._defined: dict[
             str, tuple[str, str, Place]
         ] = {}  # folded form → long form, acronym, where
+        self._spelt: set[str] = set()  # names and acronyms that the text puts side by side
 
     @property
     def known(self) -> frozenset[str]:
         """Every name and acronym that an institution goes by."""
         named = {form for body in self.institutions for form in (body.name, *body.also)}
-        spelt = {
-            form
-            for full, acronym, _ in self._defined.values()
-            if not is_term(full)
-            for form in (full, acronym)
-        }
-        return frozenset(named | spelt)
+        return frozenset(named | self._spelt)
 
     def define(self, name: str, acronym: str, span: Place) -> None:
         """An acronym that the text puts beside its long form: whoever bears one bears both."""
         name = tidy(name)
         self._defined.setdefault(fold(acronym), (name, acronym, span))
         self._defined.setdefault(fold(name), (name, acronym, span))
+        for full, short, _ in (self._defined[fold(acronym)], self._defined[fold(name)]):
+            self._spelt |= set() if is_term(full) else {full, short}
+
+    @property
+    def defined(self) -> list[tuple[str, str, Place]]:
+        """What the text defines by an acronym, terms left out: name, acronym, where."""
+        return [d for d in dict.fromkeys(self._defined.values()) if not is_term(d[0])]
+
+    def full(self, form: str) -> str:
+        """The long form of an acronym that the text defines; other forms as they are."""
+        spelt = self._defined.get(fold(form))
+        return spelt[0] if spelt and not is_term(spelt[0]) else form
 
     def define_bodies(self) -> None:
         """Makes the defined institutions that nothing else has named: the text introduces them."""
@@ -162,11 +170,7 @@ class Roster:
         tail = [
             b
             for b in self.institutions
-            if len(name) > 3
-            and re.search(
-                rf"\b(?:Municipality|City|Borough|Town|Commune|County|Regency|Prefecture|Province|District)\s+of\s+(?:the\s+)?{re.escape(name)}$",
-                b.name,
-            )
+            if len(name) > 3 and b.name.endswith(name) and SEATED.search(b.name[: -len(name)])
         ]
         if len(tail) == 1:
             return tail[0]
@@ -176,6 +180,8 @@ class Roster:
 
     def person(self, name: str, span: Place, *, other: str = "") -> Person:
         """The person of a name, made if it is new; a surname alone means whoever bears it."""
+        if self.french and re.match(r"M\.\s+\w+[\s-]+\w", name):
+            name = name[2:].strip()
         found = self.find_person(name) or self._surname(name)
         if found is None:
             found = Person(name)
@@ -312,6 +318,9 @@ class Roster:
                 or self.above(held.institution, body)
                 or self.above(body, held.institution)
             )
+            if near and not held.title and not title and self.above(body, held.institution):
+                self.positions[i] = Position(person, "", body, span, rule, inferred)
+                return  # the unit says more
             if near and (not title or fold(held.title) == fold(title)):
                 return
             if near and not held.title:

@@ -11,6 +11,10 @@ _CUE = re.compile(
     r"Lecturers?|Rapporteurs?|Hosts?|Introduction)\s*:)"
     r"|(?<=\s)(?=(?:Session|Panel|Plenary|Part|Module|Workshop|Roundtable)\s+(?:\d+|[IVX]+)\s*[:.–-])"
     r"|(?<=\s)(?=(?:Welcome|Welcoming|Opening|Closing|Concluding|Congratulatory|Introductory)\s+(?:remarks|address|speech|words)\b)"
+    r"|(?<=\s)(?=(?:In the chair|Paper readers?|Resource speakers?|Commentators?|Trainers?|Interventions?|Vote of thanks)\b)"
+    r"|(?<=\s)(?=(?:Inaugural|Valedictory|Keynote)\s+(?:address|remarks|speech|lecture)\b)"
+    r"|(?<=naugural session)\s|(?<=pening session)\s|(?<=losing session)\s|(?<=oncluding session)\s|(?<=aledictory session)\s|(?<=pening ceremony)\s|(?<=losing ceremony)\s"
+    r"|(?<=\s)(?=Recitation\b)|(?<=\s)(?=[1-9][.)]\s(?:Mr|Ms|Mrs|Dr|Prof|H\.E|Hon|Eng|Mme)\b)"
     r"|(?<=\s)(?=(?:Q\s?&\s?A|Group photo|Coffee break|Tea break|Lunch break|Lunch|Break)\b)"
     r"|(?<=[.)\w])\s(?=(?:The|This|All|For|Please|Contact|Registration|Organi[sz]ed|Co-organi[sz]ed)\s(?:[a-z]+\s[a-z]|[A-Z]?[a-z]+\s(?:is|are|was|will|has)\b))"
 )

@@ -11,7 +11,7 @@ from graph.extraction.passage import Passage
 from graph.extraction.when import Clock, find_clocks
 
 _MIDDLE = re.compile(
-    r"(?<=[\s.)])(?:Moderat(?:ors?|ed by)|Chair(?:person)?s?|Chaired by|Facilitators?|Speakers?|Presenters?|Panell?ists?|Discussants?|Respondents?|Resource persons?|Keynote speakers?|Trainers?|Lecturers?|Hosts?|Rapporteurs?|Panel)\s*:"
+    r"(?<=[\s.)(])(?:(?:Session |Panel |Co-|Guest |Invited |Lead |Group )?(?:Moderat(?:ors?|ed by)|Chair(?:person)?s?|Chaired by|Facilitators?|Speakers?|Presenters?|Panell?ists?|Discussants?|Respondents?|Resource persons?|Keynote speakers?|Trainers?|Lecturers?|Hosts?|Guides?|Rapporteurs?|Panel)|In the chair|Paper readers?|Questions|Contacts?|Enquiries|(?<=\()(?:host|chair|moderator|facilitator|speaker|discussant))\s*:"
 )
 _SIDE_BY_SIDE = re.compile(r"\s/\s+(?=[A-Z]\d\b)|\s+(?://|\|\|)\s+")
 

@@ -9,6 +9,8 @@ from graph.extraction.mentions.institutions import Body, bodies_in, rank_of
 from graph.extraction.mentions.levels import levels, upwards
 from graph.extraction.mentions.pieces import (
     ADDRESS,
+    DISTRICTS,
+    behind_body,
     is_bare,
     is_body,
     is_territory,
@@ -136,6 +138,8 @@ def _take(made: Affiliation, piece: str, known: frozenset[str]) -> None:
     title = title_in(piece)
     if title is not None and is_whole_body(piece, title):
         title = None  # Women Accountants Association
+    if title is not None:
+        title = behind_body(piece, title)
     if title is None or (title.start > 0 and not _before(piece[: title.start], known)):
         _institution(made, piece, known, loose=True)
     elif title.start == 0:
@@ -203,6 +207,7 @@ def _titled(made: Affiliation, piece: str, title: Title, known: frozenset[str]) 
 
 def _say(made: Affiliation, title: str) -> None:
     if not made.title:
+        title = re.sub(r"^(?:own|new|current|present|then|our|its|their|the)\s+", "", title.strip())
         made.title = " ".join(title.split()).strip(" ,;:–-")
 
 
@@ -230,6 +235,9 @@ def _institution(
     text = re.sub(r"^(?:the|at|of|from|for)\s+", "", text.strip(" ,;:–-."), flags=re.IGNORECASE)
     text = re.sub(r"[’']s$", "", tidied(text))
     if not text or is_place(text) or not any(w.capital for w in tokens(text)):
+        return
+    if re.search(rf"\s(?:{DISTRICTS})$", text) and len(tokens(text)) <= 3:
+        made.countries.append(text)
         return
     if loose and not like_a_name(text):
         return

@@ -7,7 +7,7 @@ from graph.extraction.lexicon import is_ordinary, is_place
 from graph.extraction.mentions.acronyms import definitions, is_term
 from graph.extraction.mentions.institutions import bodies_in
 from graph.extraction.mentions.levels import levels
-from graph.extraction.mentions.names import honorific_before
+from graph.extraction.mentions.names import PARTICLES, honorific_before
 from graph.extraction.mentions.tokens import Token, is_acronym, is_title_word, tokens
 
 #: Acronyms that documents use without a word of explanation.
@@ -126,7 +126,7 @@ def _in_a_name(text: str, words: list[Token], at: int) -> bool:
         return True
     if after is None or after.start != token.end + 1 or not after.word or not after.capital:
         return False
-    return (after.text.isupper() and len(after.text) >= 3) or (
+    return (after.text.isupper() and (len(after.text) >= 3 or after.low in PARTICLES)) or (
         token.text.isupper() and after.text[1:3].islower() and not is_ordinary(after.text) and not is_place(after.text)
         and not is_title_word(after.text) and bool(re.search("[AEIOUY]", token.text))
     )  # fmt: skip

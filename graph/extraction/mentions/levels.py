@@ -110,7 +110,7 @@ def _whole(name: str, *, the: bool = False) -> bool:
     headed = [i for i, w in enumerate(words) if w.low in heads() and w.capital]
     if not headed or heads()[words[headed[0]].low] < 4:
         return False
-    first = headed[0]
+    first = next((i for i in headed if i + 1 not in headed), headed[0])
     if first == 0:
         return len(words) > 2 and words[0].low in (
             "ministry",

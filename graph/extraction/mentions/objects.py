@@ -131,6 +131,11 @@ def _names_person(words: list[Token], at: int, run: int) -> bool:
     ) and second.start - first.end == 1 and (is_word(words[at - 1].text) or is_place(words[at - 1].text))  # fmt: skip
 
 
+def _is_office(token: Token) -> bool:
+    """Whether a word is a title and none that names of institutions have: General Administration."""
+    return is_title_word(token.text) and token.low not in IN_NAMES
+
+
 def lists_on(text: str, words: list[Token], last: int, start: int) -> bool:
     """Whether "and" goes on inside a name: no new institution, acronym, person or place begins."""
     after = words[last + 2] if last + 2 < len(words) else None
@@ -144,7 +149,7 @@ def lists_on(text: str, words: list[Token], last: int, start: int) -> bool:
         and not is_place(after.text)
     ):
         return False
-    if is_title_word(after.text) or (
+    if _is_office(after) or (
         not is_ordinary(after.text) and not is_place(after.text) and after.low not in names_too()
     ):
         return False
@@ -157,7 +162,7 @@ def lists_on(text: str, words: list[Token], last: int, start: int) -> bool:
     ):
         run += 1
     tail = list(words[last + 2 : run + 1])
-    if any(is_title_word(w.text) for w in tail):
+    if any(_is_office(w) for w in tail):
         return False
     if is_head(tail[0]):
         return len(tail) == 1 and tail[0].low not in (

@@ -30,6 +30,21 @@ def is_territory(piece: str, inner: str) -> bool:
     return bool(country) or (rank_of(inner) >= 4 and not office)
 
 
+#: Words for parts of a country that are written small behind a name: Töv aimag.
+DISTRICTS = "aimag|soum|oblast|raion|rayon|district|province|region|county|prefecture|municipality|city|state|voivodeship|canton|commune|dzongkhag|amphoe|wilaya|viloyat|tuman"
+
+
+def behind_body(piece: str, title: Title) -> Title:
+    """A title without the end of the institution before it: Union of Accountants Secretary."""
+    for body in bodies_in(piece):
+        if body.start <= 4 and title.start < body.end < title.end:
+            rest = piece[body.end : title.end].strip(" ,-–")
+            if not rest[:1].isupper() or rest.startswith(("And ", "Of ")):
+                return title
+            return Title(rest, title.end - len(rest), title.end)
+    return title
+
+
 def is_whole_body(piece: str, title: Title) -> bool:
     """Whether a piece is one institution whose name has the word of a title in it."""
     bodies = bodies_in(piece)

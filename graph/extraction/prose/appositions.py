@@ -8,10 +8,15 @@ from graph.extraction.mentions.affiliations import Affiliation, affiliation_of
 from graph.extraction.mentions.finder import Mention
 from graph.extraction.mentions.institutions import bodies_in
 from graph.extraction.mentions.names import Name
-from graph.extraction.mentions.positions import title_in
+from graph.extraction.mentions.pieces import DISTRICTS
+from graph.extraction.mentions.positions import Title, title_in
 from graph.extraction.mentions.tokens import FUNCTION, is_title_word, tokens
 
-_POSSESSIVE = re.compile(r"\b(?P<who>its|their|his|her|the [a-z]+[’']s)\s+$", re.IGNORECASE)
+_ROLE = re.compile(
+    r"(?:speaker|moderator|facilitator|presenter|discussant|panell?ist|rapporteur|host|guest|signatory|respondent|commentator|interviewer|organi[sz]er)s?$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"\b(?P<who>its|their|his|her|whose|the [a-z]+[’']s)\s+$", re.IGNORECASE)
 
 
 @dataclass
@@ -29,6 +34,8 @@ def behind(text: str, person: Someone, mentions: list[Mention], known: frozenset
     """An apposition behind the name: ", rector of the Academy," or "(KDI)" or "- Head of X"."""
     rest = text[person.end :]
     bracket = re.match(r"\s*,?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)", rest)
+    if bracket and re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Mme)\.?", bracket[1].strip()):
+        bracket = None
     if bracket:
         made = affiliation_of(bracket[1], known)
         if not made.empty and not re.fullmatch(r"\s*\d.*", bracket[1]):
@@ -42,7 +49,7 @@ def behind(text: str, person: Someone, mentions: list[Mention], known: frozenset
     comma = bool(lead and re.search(r"[,–—-]", lead[0]))
     title = title_in(text, at)
     if comma and title is not None and title.start == at and len(text[at : title.end]) < 110:
-        end = _object_end(text, title.end, mentions, known)
+        end = object_end(text, title.end, mentions, known)
         person.said = affiliation_of(text[at:end], known)
         person.end = end
         return
@@ -51,7 +58,7 @@ def behind(text: str, person: Someone, mentions: list[Mention], known: frozenset
         start = person.end + (glue.end() if glue else lead.end() if lead else 0)
         mention = next((m for m in mentions if m.start == start), None)
         if mention and (glue or re.match(r"\s*(?:[,.;:]|$|and\b)", text[mention.end :])):
-            end = _object_end(text, start, mentions, known)
+            end = object_end(text, start, mentions, known)
             second = title_in(text, mention.end)
             if second is not None and text[mention.end : second.start].strip() == "" and comma:
                 end = second.end
@@ -59,7 +66,7 @@ def behind(text: str, person: Someone, mentions: list[Mention], known: frozenset
             person.end = end
 
 
-def _object_end(text: str, at: int, mentions: list[Mention], known: frozenset[str]) -> int:
+def object_end(text: str, at: int, mentions: list[Mention], known: frozenset[str]) -> int:
     """The end of "of the Road Safety Division, Ministry of X, Viet Nam" behind a title."""
     end = _office_end(text, at)
     while True:
@@ -147,6 +154,7 @@ def front(
             continue
         chunk = before[start:].rstrip()
         title = title_in(before, start, most=6)
+        title = title and _outside(title, before, reach, mentions)
         if title is None or (
             title.start != start
             and not (
@@ -168,6 +176,8 @@ def front(
         made = affiliation_of(re.sub(r"^(?:the|The)\s+", "", before[earlier:].rstrip(" ,")), known)
         if not made.title:
             made = affiliation_of(whole, known)
+        if made.title and not made.chain and _ROLE.search(made.title):
+            return  # a role in the event is for the sentence to say
         if made.title:
             possessive = _POSSESSIVE.search(before[:earlier])
             if person.said.chain and not person.said.title and not made.chain:
@@ -181,6 +191,16 @@ def front(
                 person.possessive = possessive is not None and not made.chain
             person.start = reach + (possessive.start() if possessive else earlier)
             return
+
+
+def _outside(title: Title, before: str, reach: int, mentions: list[Mention]) -> Title | None:
+    """A title without the words of an institution that it seems to start with."""
+    for mention in mentions:
+        if mention.start < reach + title.start < mention.end < reach + title.end:
+            start = mention.end - reach
+            start += len(before[start : title.end]) - len(before[start : title.end].lstrip())
+            return Title(before[start : title.end], start, title.end)
+    return title
 
 
 def _capital_run(run: str) -> bool:
@@ -201,8 +221,9 @@ def _lower_title(before: str, at: int) -> bool:
     """Lower-case titles count behind an article or at a break: "the rector, Mr. X"."""
     return bool(
         re.search(
-            r"(?:\b(?:the|its|their|our|by|and|a|an|former|of|with|from|where|when|to|on|that|while|as)|[,;“(])\s+$",
+            r"(?:\b(?:the|its|their|our|by|and|a|an|former|of|with|from|where|when|to|on|that|while|as|whose|for|between|acting|deputy|then|his|her|including)|[,;:“(])\s+$",
             before[:at],
+            re.IGNORECASE,
         )
     )
 
@@ -230,7 +251,7 @@ def _touches(text: str, end: int, name: int, mentions: list[Mention]) -> bool:
         return _touches(text, mention.end, name, mentions) if mention.end <= name else False
     rest = text[at:name]
     run = re.fullmatch(
-        r"((?:[A-Z][\w’'-]*|and|of|the|&|,)(?:\s*,?\s+(?:[A-Z][\w’'-]*|and|of|the|&))*)\s*,?\s*",
+        rf"((?:[A-ZÀ-Ž][\w’'-]*|and|of|the|&|,)(?:\s*,?\s+(?:[A-ZÀ-Ž][\w’'-]*|{DISTRICTS}|and|of|the|&))*)\s*,?\s*",
         rest,
     )
     return bool(run) and len(rest) < 110 and not re.search(r"\b(?:and|of|the)\s*$", rest.rstrip())

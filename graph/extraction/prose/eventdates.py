@@ -55,6 +55,8 @@ def _usable(said: Tagged, number: int, day: When) -> bool:
     before = said.text[max(0, start - 160) : start]
     if _NOT_OF_EVENT.search(before) or _DEADLINE.search(before):
         return False
+    if re.search(rf"<D{number}>\s+of\s+(?:the\s+|its\s+|their\s+)?<E", said.marks) and re.search(r"\bday\b", said.text[start:end]):  # fmt: skip
+        return False  # the second day of it
     if re.match(r"(?:until|since|by)\b", said.text[start:end], re.IGNORECASE):
         return False
     if not day.month:  # a mere year says when only in phrases like "in 2019", "(2019)"

@@ -3,9 +3,11 @@
 import re
 
 from graph.extraction.prose.context import Context
+from graph.extraction.prose.editions import ordinal
 from graph.extraction.prose.eventdates import event_days
 from graph.extraction.prose.knownevents import OTHER, is_another, known_event
 from graph.extraction.prose.nouns import Phrase
+from graph.extraction.prose.repeats import read_meetings, read_repeats
 from graph.extraction.prose.seats import read_hosts
 from graph.extraction.prose.sessioncues import is_session, quoted_session
 from graph.extraction.prose.signings import signing_of
@@ -41,6 +43,8 @@ def read_events(said: Tagged, context: Context, roster: Roster, findings: Findin
         if activity is not None:
             context.event = activity
             break
+    read_repeats(said, dated, context, findings)
+    read_meetings(said, dated, context, findings)
     read_hosts(said, context, findings)
     days = [d for d in said.days if d.start and d.precise]
     if days:
@@ -139,7 +143,7 @@ def _new(
     bare = not series or series.split()[0].casefold() == noun
     if number and main and bare and noun in main.casefold():
         series = main
-        label = f"{_ordinal(number)} {series}"
+        label = f"{ordinal(number, like=context.main.label if context.main else label)} {series}"
     kind = kind_of(phrase.noun if phrase.named and kind_of(label) == "other" else label)
     span = said.passage.part(phrase.start, phrase.end).span
     event = Activity(label, kind, spans=[span], rule="prose-event", edition=number, series=series)
@@ -183,13 +187,6 @@ def _label(phrase: Phrase) -> str:
         flags=re.IGNORECASE,
     ).strip(" ,")
     return words[:1].upper() + words[1:]
-
-
-def _ordinal(number: int) -> str:
-    ending = (
-        "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    )
-    return f"{number}{ending}"
 
 
 def _date(event: Activity, said: Tagged, day: When | None, context: Context) -> None:

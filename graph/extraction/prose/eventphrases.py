@@ -39,7 +39,7 @@ _STOP = (
     r"kicks?|kicked|wrapped|runs|ran|gave|may|should|can|could|must|for\s+(?:\d|the\s+first\s+time|[a-z-]+\s+(?:officials|participants|experts|staff|members)))"
 )
 _CAPS = r"(?:[A-Z0-9À-Ž][\w’'&/-]*(?:\s+|\s*(?:&|and|of|for|on|the|in)\s+(?=[A-Z]))){0,9}"
-_ADJECTIVE = r"(?!(?:held|hold|sides|parties|earlier|later|who|that|which|was|were|will|would|to|and|or|in|on|at|for|of|by|with|from|is|are|has|had|have|also|during|after)\b)[A-Za-z][\w’'-]+"
+_ADJECTIVE = r"(?!(?:held|hold|sides|parties|earlier|later|who|that|which|was|were|will|would|to|and|or|in|on|at|for|of|by|with|from|is|are|has|had|have|also|during|after)\b|(?:year|month|week|day)['’])[A-Za-z][\w’'-]+"
 _WHOSE = r"(?:[Ll]ast|[Tt]his|[Nn]ext)\s+(?:year|month|week|spring|summer|autumn|winter)['’]s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day['’]s"
 _SOME = r"[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Aa] series of|[Aa] number of"
 _NAMED = re.compile(
@@ -56,6 +56,10 @@ _NO_LEAD = "The|An?|This|That|These|In|On|At|By|For|From|To|Its|Their|Our|His|He
 #: An item of a list that is an event: "Study visit of …", "Round table “…”".
 _LEADING = re.compile(
     rf"^\W*(?P<name>(?!(?:{_NO_LEAD})\b)(?:[A-Z\d][\w-]+\s+(?:[a-z][a-z-]+\s+){{0,2}}?)?(?P<noun>(?i:{_EVENT}))\b{_TOPIC})(?=\s*(?:[,.;:()“”\"]|$|\b{_STOP}\b))"
+)
+#: What else may be a body is an event where it is counted: the XIV Assembly of Andean Mayors.
+_COUNTED = re.compile(
+    rf"(?P<name>(?:\d{{1,3}}(?:st|nd|rd|th)|[IVX]{{1,6}}|{'|'.join(w.title() for w in ORDINALS)})\s+{_CAPS}(?P<noun>Assembly|Council|Academy|School|Plenary|Session|Exchange|Mission)\b(?:\s+of\s+(?:the\s+)?[A-Z][^,.;:()“”\"<]*?)?)(?=\s*(?:[,.;:()“”\"]|$|\b{_STOP}\b))"
 )
 #: Several at the start of a sentence: "Workshops were held in Kandy and Galle."
 _PLURAL = re.compile(
@@ -84,7 +88,7 @@ def events_in(text: str, taken: list[tuple[int, int]], *, item: bool = False) ->
     ['hearing on tugs followed the Union', 'third congress']
     """
     found: list[Phrase] = []
-    for pattern in (_NAMED, *((_LEADING,) if item else ()), _GENERIC, _PLURAL, _BARE):
+    for pattern in (_COUNTED, _NAMED, *((_LEADING,) if item else ()), _GENERIC, _PLURAL, _BARE):
         match = pattern.search(text)
         while match:
             phrase = _event(text, match)
@@ -97,6 +101,11 @@ def events_in(text: str, taken: list[tuple[int, int]], *, item: bool = False) ->
             on = match.end() if phrase else max(match.start("noun"), match.start() + 1)
             match = pattern.search(text, on)
     return sorted(found)
+
+
+def is_counted(phrase: Phrase) -> bool:
+    """Whether a name starts with a number, as those of meetings do and those of bodies do not."""
+    return phrase.named and re.match(rf"{_ORD}\s", phrase.words) is not None
 
 
 def _event(text: str, match: re.Match[str]) -> Phrase | None:

@@ -52,6 +52,8 @@ class ItemReader:
             ):
                 self.reader.paragraph(Line(line.passage.strip("*†‡¹²³⁴⁵⁶⁷⁸⁹0123456789 .[]^:")))
                 continue
+            if line.kind == "note" and self.context.lead.endswith(":"):
+                line = Line(line.passage.strip("* "), "item")  # an asterisk as a bullet
             if line.kind == "heading":
                 self._heading(line, lines[i + 1 :])
                 continue
@@ -77,9 +79,9 @@ class ItemReader:
                 )
             ):
                 continue
-            if (len(line.text) >= 45 and (" " in line.text)) or (
-                line.kind == "item" and len(line.text) > 30
-            ):
+            listed = line.kind == "item" and len(line.text) > 30
+            listed = listed or self.context.lead.endswith(":") or line.text.endswith(":")
+            if (len(line.text) >= 45 and (" " in line.text)) or (listed and len(line.text) >= 12):
                 self._lead(line)
                 self.reader.paragraph(line)
         for table in tables:

@@ -29,30 +29,37 @@ def known_event(
 ) -> Activity | None:
     """The activity that a phrase means again; one on another day is another one."""
     events = [a for a in findings.activities if a.sort == "event" and not _apart(a, day, phrase)]
+    near = [a for a in (context.event, context.main) if a in events]
+    number = edition_of(label)[0]
+    if phrase.definite and number is None and len(label.split()) <= 2:
+        again = next((a for a in near if _same_kind(phrase, a)), None)
+        if again is not None:  # "the Round Table" is the one spoken of, not one of a like name
+            return again
     words = set(fold(label).split())
     for activity in reversed(events):
         have = set(fold(activity.label).split())
         shared = 2 * len(words & have) / (len(words) + len(have) or 1)
-        editions = {edition_of(label)[0], activity.edition} - {None}
-        if len(editions) == 2:
+        if len({number, activity.edition} - {None}) == 2:
             continue
+        same = number is not None and number == activity.edition
+        if same and phrase.noun in activity.label.casefold():
+            return activity
         inside = len(words) >= 2 and (words <= have or have <= words) and phrase.named
         if shared >= 0.75 or inside:
             return activity
     if phrase.definite or (phrase.named and len(phrase.words.split()) <= 2):
-        number = edition_of(label)[0]
-        near = [
-            a for a in (context.event, context.main) if a is not None and not _apart(a, day, phrase)
-        ]
         for activity in near + events[::-1]:
-            same = phrase.noun.rstrip("s") in activity.label.casefold() or (
-                kind_of(phrase.noun) == activity.kind and activity.kind != "other"
-            )
-            if same and (number is None or number == activity.edition):
+            if _same_kind(phrase, activity) and (number is None or number == activity.edition):
                 return activity
         if phrase.noun == "event" or (kind_of(phrase.noun) == "other" and len(label.split()) == 1):
             return context.event or context.main
     return None
+
+
+def _same_kind(phrase: Phrase, activity: Activity) -> bool:
+    kind = kind_of(phrase.noun)
+    named = phrase.noun.rstrip("s") in activity.label.casefold()
+    return named or (kind == activity.kind and kind != "other")
 
 
 def _apart(activity: Activity, day: When | None, phrase: Phrase) -> bool:

@@ -9,12 +9,13 @@ from graph.extraction.mentions.names import Name, name_at
 from graph.extraction.mentions.positions import title_in
 from graph.extraction.mentions.tokens import FUNCTION, is_title_word, tokens
 from graph.extraction.prose.appositions import Someone, behind, front
+from graph.extraction.prose.predicates import said_of
 
 _VERB = re.compile(
     r"\s*,?\s*(?:also\s+|then\s+|who\s+|both\s+|further\s+|later\s+)*(?:said|says|told|noted|added|stressed|emphasi[sz]ed|highlighted|opened|closed|welcomed|presented|described|explained|spoke|"
     r"signed|attended|moderated|chaired|led|visited|discussed|thanked|expressed|underlined|pointed|delivered|gave|made|introduced|represented|facilitated|"
     r"stated|remarked|reported|joined|met|received|hosted|outlined|shared|called|witnessed|took|concluded|addressed|informed|invited|urged|observed|reiterated|argued|will\s+(?:speak|present|open|give|moderate|deliver)|"
-    r"and\s+(?=[A-Z]))\b"
+    r"and\s+(?=[A-Z])|heads?|directs?|sits|leads|teaches|serves|becomes?|became|works?|holds|has|is (?:an?|the|our|its|now|currently)|graduated|studied|wrote|writes|advises?|accompanied|explains?|presents|moderates|speaks|chairs|opens)\b"
 )
 _GLUE = r"(?:\s*,\s*|\s+)"
 
@@ -41,6 +42,15 @@ def people_in(
         person = Someone(name, name.first, name.end)
         behind(text, person, mentions, known)
         front(text, person, mentions, known, reach)
+        office = _OFFICE.search(name.honorific)
+        if office and not person.said.title:
+            person.said.title = office[0]
+        if not person.said.chain:
+            _body_before(text, person, mentions, reach)
+        if not person.said.chain:
+            told = said_of(text, person.end, mentions, known)
+            if not told.empty and not (person.said.title and not told.chain):
+                person.said = told
         sure = bool(name.honorific) and not name.weak
         if not (sure or person.said.title or name.text in surnames or _acts(text, person, found)):
             continue
@@ -55,6 +65,21 @@ def people_in(
         found.append(person)
         reach = person.end
     return sorted(found, key=lambda p: p.start)
+
+
+#: Honorifics that are offices too.
+_OFFICE = re.compile(r"\b(?:Ambassador|Commissioner|Senator|Councillor|Judge|Justice)\b")
+
+
+def _body_before(text: str, person: Someone, mentions: list[Mention], reach: int) -> None:
+    """An institution right before a name: Agency for Inland Waters Marat Seitov, UNDP’s Ann Lee."""
+    for mention in mentions:
+        if mention.start >= reach and re.fullmatch(
+            r"(?:[’']s?)?\s", text[mention.end : person.start]
+        ):
+            person.said.chain, person.start = list(mention.chain), mention.start
+            if mention.acronym:
+                person.said.acronyms = {mention.chain[0]: mention.acronym}
 
 
 _HEAD = re.compile(
@@ -172,13 +197,14 @@ def _acts(text: str, person: Someone, found: list[Someone]) -> bool:
         return False
     if _VERB.match(text[person.end :]):
         return True
-    if person.said.chain and not person.name.honorific:
+    if person.said.chain:
         return True
     between = text[found[-1].end : person.start] if found else "x"
     before = text[: person.start]
     return bool(re.fullmatch(r"\s*(?:,|,?\s*and|&|;)\s*", between)) or bool(
         re.search(
-            r"\b(?:by|including|said|added|with|namely|were|was|from|are|Ms|Mr|honou?r of|memory of)\s*:?\s*$",
+            r"\b(?:by|including|includes?|included|said|added|with|namely|were|was|from|are|is|Ms|Mr|honou?r of|memory of|ask|contact|thank(?:s|ed)?|via|through|appointed|elected|invited|named|welcomed?|met|congratulated|late)\s*:?\s*$"
+            r"|^\W*[A-Z][\w /-]{2,30}:\s*$",
             before,
         )
         and not re.search(r"\bfrom\s*$", before)

@@ -11,12 +11,13 @@ from graph.extraction.namekeys import bare
 from graph.extraction.passage import Passage
 from graph.extraction.prose.appositions import Someone
 from graph.extraction.prose.context import Context
-from graph.extraction.prose.eventphrases import events_in
+from graph.extraction.prose.eventphrases import events_in, is_counted
 from graph.extraction.prose.homes import home_of
 from graph.extraction.prose.nouns import Phrase
 from graph.extraction.prose.papernouns import papers_in
 from graph.extraction.prose.partners import partners_in
 from graph.extraction.prose.people import people_in
+from graph.extraction.prose.predicates import said_of
 from graph.extraction.prose.tagging import Tagged, tagged_text
 from graph.extraction.record import Institution, Person
 from graph.extraction.roster import Roster
@@ -30,6 +31,7 @@ class Tagger:
 
     def __init__(self, roster: Roster, context: Context) -> None:
         self.roster, self.context = roster, context
+        self.last: Person | None = None  # whom "she" means
         self.seen: set[tuple[int, int]] = set()  # where the sentences stand that were tagged
 
     def tag(self, passage: Passage) -> Tagged:
@@ -45,7 +47,7 @@ class Tagger:
         events = [
             e
             for e in events_in(text, taken, item=item)
-            if not any(m.start <= e.start and e.end <= m.end for m in outside)
+            if is_counted(e) or not any(m.start <= e.start and e.end <= m.end for m in outside)
         ]
         outside = [m for m in outside if not any(_names(e, m) for e in events)]
         days = [
@@ -71,7 +73,18 @@ class Tagger:
         said.papers = kept(papers, lambda a: (a.start, a.end), "A")
         said.bodies = [self.enter_body(passage, mention) for mention in said.mentions]
         said.persons = [self.enter_person(said, someone) for someone in said.people]
+        self._goes_on(said, mentions)
         return said
+
+    def _goes_on(self, said: Tagged, mentions: list[Mention]) -> None:
+        """What "she" is, said of the one person of the sentence before."""
+        pronoun = re.match(r"\W*(?:She|He)\b", said.text)
+        if pronoun and self.last is not None:
+            told = said_of(said.text, pronoun.end(), mentions, self.roster.known)
+            if told.chain:
+                self.roster.affiliate(self.last, told, said.span, "prose-predicate")
+        elif not pronoun or said.persons:
+            self.last = said.persons[0] if len(said.persons) == 1 else None
 
     def found(self, text: str) -> tuple[list[Mention], list[Someone]]:
         """The institutions and persons of a sentence."""
@@ -139,11 +152,18 @@ def _with_relative(text: str, days: list[When]) -> tuple[list[When], dict[When, 
     return sorted([*days, *relative], key=lambda day: day.at), relative
 
 
+_YEAR_LEAD = re.compile(
+    r"\b(?:in|(?:spring|summer|autumn|fall|winter)(?:\s+of)?)\s+$", re.IGNORECASE
+)
+
+
 def _dated(day: When, text: str) -> bool:
     """Whether a date says more than a bare year; a year counts behind "in"."""
     if day.month or day.day or day.weekday is not None or day.vague or day.near is not None:
         return True
-    return bool(day.year and re.search(r"\b[Ii]n\s+$", text[: day.at[0]]))
+    before = text[max(0, day.at[0] - 20) : day.at[0]]
+    bracket = before.endswith("(") and text[day.at[1] : day.at[1] + 1] == ")"
+    return bool(day.year and (bracket or _YEAR_LEAD.search(before)))
 
 
 def _with_short_forms(text: str, mentions: list[Mention], roster: Roster) -> list[Mention]:

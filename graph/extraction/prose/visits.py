@@ -22,25 +22,25 @@ _OF = re.compile(
     rf"(?:[Ss]tudy\s+|[Ww]orking\s+|[Oo]fficial\s+|[Cc]ourtesy\s+)?[Vv]isit\s+(?:of|by)\s+(?:an?\s+|the\s+)?(?:{_GROUP})?(?:[\w-]+\s+){{0,4}}?(?:of\s+|from\s+)?{_A}{_LED}\s*,?\s*to\s+(?:the\s+)?{_B}"
 )
 _RECEIVED = re.compile(
-    rf"{_B}\s*,?\s+(?:received|welcomed|hosted|receives|welcomes|hosts)\s+(?:{_GROUP}){_A}{_LED}"
+    rf"{_B}\s*,?\s+(?:received|welcomed|hosted|receives|welcomes|hosts|play(?:ed|s) host to|will (?:receive|host|welcome))\s+(?:(?:in|at|on)\s+[^<>,.;]{{1,40}}?\s+)?(?:{_GROUP}){_A}{_LED}"
 )
 _RECEIVED_PERSON = re.compile(
     rf"{_B}\s*,?\s+(?:received|hosted)\s+(?:the\s+)?{PERSONS.format('a')}"
 )
 _GUESTS = re.compile(
-    rf"\b(?:[Tt]he\s+(?:\w+\s+)?(?:delegation|guests|visitors|group|delegates|participants)|[Tt]hey)(?:\s+(?:has|have|then|also|later|\w+ly))*\s+(?:visited|toured|called at|visit|went to|(?:is|are) due to visit|will visit)\s+(?:the\s+)?{_B}"
+    rf"\b(?:[Tt]he\s+(?:\w+\s+)?(?:delegation|guests|visitors|group|delegates|participants)|[Tt]hey)(?:\s+(?:has|have|then|also|later|\w+ly))*\s+(?:visited|toured|called at|called on|calls on|visit|went to|paid (?:an? )?(?:[a-z-]+ )?(?:visit|call) (?:to|on)|(?:is|are) due to visit|will visit)\s+(?:the\s+)?{_B}"
 )
 _GUESTS_MET = re.compile(
     rf"\b(?:[Tt]he\s+(?:\w+\s+)?(?:delegation|guests|visitors|group)|[Tt]hey)(?:\s+(?:has|have|then|also|later|\w+ly))*\s+(?:met|(?:is|are|was|were)\s+(?:due|scheduled|expected)\s+to\s+meet|will\s+meet|meets?)\s+(?:with\s+)?(?:the\s+)?{_B}"
 )
 _MET = re.compile(
-    rf"{_A}\s*,?(?:\s+(?:also|then|\w+ly))?\s+(?:met|held (?:a meeting|talks|consultations|discussions|<E\d+>))\s+(?:with\s+)?(?:the\s+)?{_B}"
+    rf"{_A}\s*,?(?:\s+(?:also|then|\w+ly))?\s+(?:met|held (?:a meeting|talks|consultations|discussions|<E\d+>))\s+(?:with\s+)?(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w-]+\s+){{0,4}}?(?:(?:of|at)\s+(?:the\s+)?)?{_B}"
 )
 _RECEIVED_GUESTS = re.compile(
     rf"{_B}\s*,?\s+(?:received|welcomed|met(?:\s+with)?)\s+(?:the\s+)?(?:\w+\s+)?(?:delegation|guests|visitors)\b"
 )
 _PART_OF_DAY = re.compile(
-    r"\b(?:in the (?:morning|afternoon|evening)|the same day|later that day|after lunch)\b",
+    r"\b(?:in the (?:morning|afternoon|evening)|(?:before|after|following|prior to) the (?:ceremony|signing|meeting)|the same day|later that day|after lunch)\b",
     re.IGNORECASE,
 )
 _ALSO_MET = re.compile(rf"\band\s*,?\s+on\s+<D(?P<day>\d+)>\s*,?\s+(?:with\s+)?(?:the\s+)?{_B}")
@@ -116,6 +116,8 @@ def _visit(
     event = known or _event(
         "visit", f"Visit of {_names(coming)} to {_names(hosts)}", said, context, findings
     )
+    if not event.start and _PART_OF_DAY.search(said.text) and len(context.last_day) >= 10:
+        event.start = context.last_day[:10]
     if known is not None and len(known.label.split()) <= 3:
         known.label = f"{known.label} of {_names(coming)} to {_names(hosts)}"
     both = [a for a in [*coming, *hosts] if isinstance(a, Institution)]

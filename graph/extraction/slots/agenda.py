@@ -16,10 +16,11 @@ from graph.extraction.slots.headings import (
     is_numbered,
     is_pause,
 )
+from graph.extraction.slots.labels import listed_numbers
 from graph.extraction.slots.pauses import is_aside
 from graph.extraction.slots.rolewords import RoleCue, role_cue
-from graph.extraction.slots.sessions import listed_numbers
-from graph.extraction.slots.speakers import NOBODY, Speakers
+from graph.extraction.slots.settling import Settled
+from graph.extraction.slots.speakers import NOBODY
 from graph.extraction.slots.titles import Title, title_of
 from graph.extraction.when import Clock
 
@@ -39,7 +40,7 @@ _LABELLED = re.compile(
 )
 
 
-class AgendaReader(Speakers):
+class AgendaReader(Settled):
     """Reads the points of an agenda into sessions and roles of an event."""
 
     def read(self, points: list[Point]) -> list[Activity]:
@@ -48,33 +49,6 @@ class AgendaReader(Speakers):
         for i, point in enumerate(points):
             self._point(point, points[i + 1 : i + 3])
         return [block.activity for block in self.blocks]
-
-    def finish(self) -> list[Activity]:
-        """The sessions once all parts of the agenda are read: their times settled."""
-        self.blocks = [block for block in self.blocks if block not in self.parents]
-        for block in self.blocks:
-            self._close(block)
-        self._settle()
-        self._days_of_event()
-        return [block.activity for block in self.blocks]
-
-    def _days_of_event(self) -> None:
-        """The days that head the agenda correct and complete those of the event."""
-        event = self.event
-        if not self.days:
-            return
-        if not event.start:
-            event.start = min(self.days)
-            event.end = max(self.days) if len(set(self.days)) > 1 else ""
-            return
-        if len(event.start) != 10 or event.rule != "title-event":
-            return
-        held = {block.day for block in self.blocks if block.day} or set(self.days)
-        first, last = min(held), max(held)
-        known = (event.start, event.end or event.start)
-        if (not event.end and last > known[0]) or not known[0] <= first <= known[1]:
-            event.start = min(first, known[0]) if known[0] in self.days else first
-            event.end = last if last != event.start else ""
 
     # ------------------------------------------------------------ one point
     def _point(self, point: Point, following: list[Point]) -> None:
@@ -169,7 +143,7 @@ class AgendaReader(Speakers):
             return
         if time is not None:
             if not (self.block.activity.start and _SAME_NAME.search(title.label.text)):
-                self._time(self.block.activity, time[0])
+                self.time_of(self.block.activity, time[0])
         elif before is not None and before.activity.start:
             if not before.filled and not before.strong:
                 self._within(before)
@@ -195,7 +169,7 @@ class AgendaReader(Speakers):
         if self.block:
             self.block.row = point.row
             self.block.open_title = bare_number(title.label.text)
-            self._time(self.block.activity, clock)
+            self.time_of(self.block.activity, clock)
         self._flush()
         self._led(title, point)
 
@@ -242,7 +216,7 @@ class AgendaReader(Speakers):
         self._open(label or text, strong=False)
         if self.block:
             self.block.row = point.row
-            self._time(self.block.activity, clock)
+            self.time_of(self.block.activity, clock)
         self._flush()
         self._say(persons, point, cue)
 

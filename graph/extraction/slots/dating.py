@@ -64,8 +64,9 @@ def issued_on(
 
 def _day(text: str) -> When | None:
     """The first date of a text, if it is a single day with its year."""
-    found = find_days(text)
-    return found[0] if found and found[0].precise and len(found[0].start) == 10 and not found[0].day2 else None  # fmt: skip
+    found = [day for day in find_days(text) if day.month]
+    whole = found and found[0].precise and len(found[0].start) == 10 and not found[0].day2
+    return found[0] if whole else None
 
 
 def _parts(line: Line) -> Iterator[Passage]:

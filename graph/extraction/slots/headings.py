@@ -127,20 +127,45 @@ def day_of(text: str) -> tuple[When | None, int | None] | None:
 def default_role(label: str, *, moderated: bool) -> str:
     """The role of a name without a role word, by the heading that it stands under.
 
-    >>> default_role("Opening", moderated=False), default_role("Session 1: Ports", moderated=True)
+    >>> default_role("I. Opening", moderated=False), default_role("Session 1: Ports", moderated=True)
     ('opening-remarks', 'panelist')
+    >>> default_role("Visit to the Quay Office", moderated=False)
+    'host'
     """
-    low = label.casefold()
-    if re.match(r"\W*(?:official |formal )?(?:opening|inaugura|welcome)", low):
-        return (
-            "welcome-remarks"
-            if low.startswith("welcome") and "opening" not in low
-            else "opening-remarks"
-        )
-    if re.match(r"\W*(?:closing|concluding|wrap|way forward|conclusion)", low):
-        return "closing-remarks"
-    if re.match(r"\W*keynote", low):
-        return "keynote"
-    if moderated or re.search(r"\bpanel|discussion|round\s?table|dialogue|debate\b", low):
+    for part in re.split(r"\s+/\s+", _NUMBER_BEFORE.sub("", label.casefold().strip())):
+        role = next((role for pattern, role in _BY_LABEL if pattern.match(part)), "")
+        if role:
+            return role
+    if moderated or _JOINT.search(label):
         return "panelist"
     return "presenter"
+
+
+_NUMBER_BEFORE = re.compile(
+    r"^(?:(?:agenda )?item\s*)?(?:[ivx]{1,5}|\d{1,2}|[a-h])[.):]\s+|^(?:agenda )?item\s*\d+[.:]?\s+",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"\b(?:panel|discussion|round\s?table|dialogue|debate|table ronde|mesa redonda)\b",
+    re.IGNORECASE,
+)
+#: How a heading begins → the role of a name under it without a role word.
+_BY_LABEL = tuple(
+    (re.compile(pattern, re.IGNORECASE), role)
+    for pattern, role in (
+        (r"\W*welcome(?!.*\bopening)|mots? de bienvenue|palabras de bienvenida", "welcome-remarks"),
+        (
+            r"\W*(?:(?:official|formal|solemn|grand) )?(?:opening(?! up| the)|inaugura|welcome)|ouverture|c[ée]r[ée]monie d['’]ouverture|apertura|abertura|er[öo]ffnung",
+            "opening-remarks",
+        ),
+        (
+            r"\W*(?:(?:official|formal) )?(?:closing(?! the)|closure|concluding|wrap|way forward|conclusion|farewell words)|cl[ôo]ture|clausura|cierre|encerramento",
+            "closing-remarks",
+        ),
+        (r"\W*keynote|conf[ée]rence inaugurale|conferencia magistral", "keynote"),
+        (
+            r"\W*(?:(?:site|field|study|technical|courtesy|working|guided)\s+)?(?:visits?|excursion|courtesy call|reception)\b|\W*(?:study|guided) tour|\W*(?:site|guided) walk|meeting (?:with|at) |call on ",
+            "host",
+        ),
+    )
+)

@@ -217,9 +217,10 @@ def _leaves(line: Line, blocks: list[Block], at: int) -> bool:
                 re.IGNORECASE,
             )
         )
+    after_table = at > 0 and isinstance(blocks[at - 1], Table)
     return (
         line.gap
-        and len(text) > 260
+        and len(text) > (100 if after_table else 260)
         and not _timed(line)
         and line.kind == "text"
         and text.rstrip()[-1:] in '.!?”"'

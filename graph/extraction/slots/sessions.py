@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -19,6 +18,7 @@ from graph.extraction.slots.headings import (
     is_numbered,
     is_pause,
 )
+from graph.extraction.slots.labels import label_of
 from graph.extraction.slots.rolewords import RoleCue
 from graph.extraction.slots.titles import title_of
 from graph.extraction.when import Clock, When, resolved
@@ -60,10 +60,12 @@ class Sessions:
         self.block: Block | None = None
         self.cue: RoleCue | None = None
         self.used = False  # the cue has had its one person
+        self.joint = False  # the first person of this line has the role of the cue
         self.time: tuple[Clock, int] | None = None  # a clock time that waits for what it times
         self.last = ""
         self.leftover: list[tuple[Passage, Activity | None]] = []  # sentences among the points
         self.days: list[str] = []
+        self.signing: list[tuple[Person, tuple[int, int]]] = []  # who signs, whatever it is
         self.parents: list[Block] = []
 
     def _part(self, point: Point) -> bool:
@@ -92,13 +94,13 @@ class Sessions:
         self._flush()
         self.block = None
         self.cue, self.last = None, ""
-        day = self._date(when, number)
+        day = self.date_of(when, number)
         if day:
             self.day = day
             if when is not None:
                 self.days.append(day)
 
-    def _date(self, when: When | None, number: int | None) -> str:
+    def date_of(self, when: When | None, number: int | None) -> str:
         """ISO of the day that a heading names: its year and month are those of the event."""
         start = self.event.start[:10]
         first = date.fromisoformat(start) if len(start) == 10 else None
@@ -128,7 +130,7 @@ class Sessions:
             and not opens
             and point.row < 0
         ):
-            self._time(block.activity, clock)
+            self.time_of(block.activity, clock)
             return
         self._flush()
         self.time = (clock, point.row)
@@ -160,7 +162,8 @@ class Sessions:
             return False
         return start <= clock.start < end and (clock.end or clock.start) <= end
 
-    def _time(self, activity: Activity, clock: Clock) -> None:
+    def time_of(self, activity: Activity, clock: Clock) -> None:
+        """Gives an activity a clock time of the day that is being read."""
         if not self.day:
             return
         activity.start = f"{self.day}T{clock.start}{self.zone}"
@@ -227,22 +230,6 @@ class Sessions:
             self.block.activity.end = other.activity.end
             self.block.beside = True
 
-    def _settle(self) -> None:
-        """Twins share a time; what has none among timed sessions, and nobody in it, is none."""
-        for before, block in itertools.pairwise(self.blocks):
-            if not block.activity.start and before.day == block.day and _twins(before, block):
-                block.activity.start, block.activity.end = (
-                    before.activity.start,
-                    before.activity.end,
-                )
-        if sum(1 for block in self.blocks if block.activity.start) < 2:
-            return
-        for block in self.blocks[:]:
-            if not (block.activity.start or block.filled or is_numbered(block.activity.label)):
-                self.blocks.remove(block)
-                if block.activity in self.findings.activities:
-                    self.findings.activities.remove(block.activity)
-
     def _entitle(self, passage: Passage) -> None:
         block = self.block
         if block is None:
@@ -256,68 +243,9 @@ class Sessions:
         made = default_role(activity.label, moderated=False)
         return made if made in ("closing-remarks", "welcome-remarks") else "opening-remarks"
 
-    def _close(self, block: Block) -> None:
-        """A heading without a time of its own takes that of its slots."""
-        slots = [slot for slot in block.slots if slot[0]]
-        if not block.activity.start and slots and block.day:
-            day = block.day
-            block.activity.start = f"{day}T{slots[0][0]}{self.zone}"
-            ends = [end for _, end in slots if end]
-            block.activity.end = f"{day}T{ends[-1]}{self.zone}" if ends else ""
-
 
 def _day_in(month: date, day: int) -> date | None:
     try:
         return month.replace(day=day)
     except ValueError:
         return None
-
-
-def listed_numbers(passage: Passage) -> list[Passage]:
-    """The parts of a line that only lists numbers: "Item 1; Item 2".
-
-    >>> [p.text for p in listed_numbers(Passage.of("Item 1; Item 2"))]
-    ['Item 1', 'Item 2']
-    """
-    parts = passage.split(r"\s*[;,]\s*(?:and\s+)?|\s+(?:and|&)\s+")
-    return parts if len(parts) > 1 and all(bare_number(part.text) for part in parts) else [passage]
-
-
-_NUMBER_OF = re.compile(
-    r"(?P<word>[^\W\d]+(?:\s+[^\W\d]+)?)\s*(?P<number>\d+[-–.]?\w?|[A-F]|[IVX]+)\b|(?P<code>[A-H])\d"
-)
-
-
-def _twins(before: Block, block: Block) -> bool:
-    """Whether two headings number parts of one slot: Workshop A and B, Session 4-1 and 4-2."""
-    first, second = (_NUMBER_OF.match(b.activity.label) for b in (before, block))
-    if first is None or second is None or not before.activity.start:
-        return False
-    return fold(first["word"] or "") == fold(second["word"] or "")
-
-
-_ROOMS = re.compile(
-    r"\s*\((?:[^()]*\b(?:room|hall|venue|auditorium|floor|online|zoom|salle|sala|salon|building|tbc|tba|optional|offered by|hosted by|sponsored by|by invitation|closed|cont['’.]?d|continued|continues)\b[^()]*)\)",
-    re.IGNORECASE,
-)
-
-
-def label_of(text: str) -> str:
-    """The label of a session: its heading without room, stars and quotation marks.
-
-    >>> label_of("“Who pays for the jetty?”"), label_of("Lab A (Room 3) - Budgets")
-    ('Who pays for the jetty?', 'Lab A - Budgets')
-    >>> label_of("[Session 1] Ports"), label_of('Workshop "Writing"')
-    ('Session 1: Ports', 'Workshop "Writing"')
-    """
-    text = _ROOMS.sub("", " ".join(text.split()))
-    text = re.sub(
-        r"^[\[<【〈(]\s*([^\[\]<>()]{3,40}?)\s*[\]>】〉)]\s*[:.–-]?\s*(?=\w|[“\"])", r"\1: ", text
-    )
-    text = (
-        text.strip(" *–—-:|[].;,") if not text.endswith(('."', ".”")) else text.strip(" *–—-:|[]")
-    )
-    quotes = sum(text.count(sign) for sign in '“”"«»')
-    if text[:1] in '“"«' and text[-1:] in '”"»' and quotes == 2:
-        return text[1:-1].strip()
-    return text.strip('“"' if quotes == 1 else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.extraction.blocks.points import Point
+from graph.extraction.lexicon import is_place
 from graph.extraction.mentions.affiliations import pieces
 from graph.extraction.mentions.entries import Entry, entries_in
 from graph.extraction.mentions.institutions import bodies_in
@@ -15,7 +16,10 @@ from graph.extraction.slots.headings import default_role
 from graph.extraction.slots.rolewords import role_cue
 from graph.extraction.slots.sessions import Sessions
 
-_TALK = re.compile(r"[–—-]\s+[*“\"]?[A-Z][^,;()]*\s[a-z]\w*|[:,]\s*[“\"][^”\"]{6,}[”\"]")
+_TALK = re.compile(
+    r"[–—-]\s+[*“\"]?[A-Z][^,;()]*\s[a-z]\w*|[:,]\s*[“\"][^”\"]{6,}[”\"]|,[^–—]*\s[–—]\s+[A-Z]\w*,?\s[a-z]"
+)
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|will|has|have|had|may be|can be)\b[^.]{8,}\.?$")
 _ASKED = re.compile(r"\b(?:[Qq]uestions?|[Cc]ontact|[Ii]nformation|[Ee]nquir\w+|[Ww]rite)\b[^.;]*$")
 _TO_SIGN = re.compile(r"\b(?:to be |will be |is |was )?(?:signed|witnessed) by\b", re.IGNORECASE)
 NOBODY = re.compile(
@@ -40,6 +44,15 @@ class Speakers(Sessions):
             return
         asked = self.cue is not None and (inline or not self.used or self.cue.plural or point.item)
         found = entries_in(text, sure=asked, known=self.roster.known)
+        if (
+            found
+            and not inline
+            and point.row < 0
+            and not point.item
+            and _told(text, found[0].name.end)
+        ):
+            self.leftover.append((passage, self.block.activity if self.block else None))
+            return
         found = [e for e in found if not NOBODY.search(text[max(0, e.start - 40) : e.start])]
         if not found:
             if self.cue is not None and set(self.cue.roles) <= {"host", "contact"} and inline:
@@ -99,18 +112,25 @@ class Speakers(Sessions):
         cue = self.cue
         if not roles and cue is not None:
             single = "moderator" in cue.roles and len(cue.roles) == 1 and not cue.plural
-            if not (single and (self.used or number)):
+            beside = re.search(r"(?:\band|&)\s*$", passage.text[: entry.start]) is not None
+            if not number:
+                self.joint = not self.used
+            if not single or (self.joint and (not number or (number == 1 and beside))):
                 roles = cue.roles
             self.used = True
         moderated = bool(self.block and self.block.moderated)
         if not roles:
-            talk = _TALK.search(passage.text[entry.name.end : entry.end + 4]) is not None
+            talk = _TALK.search(passage.text[entry.name.end : entry.end + 40]) is not None
+            talk = talk or self._of_country(passage.text)
             roles = (default_role(activity.label, moderated=moderated and not talk),)
         if _ASKED.search(passage.text[max(0, entry.start - 60) : entry.name.first]):
             roles = ("contact",)
         order = (cue.number if cue else None) or (point.number if point.item else None)
         for role in roles:
             role = self._remarks(role, activity) if role == "remarks" else role
+            if role == "signatory":
+                self.signing.append((person, span))
+                continue
             if role == "contact":
                 activity = self.event
             if role:
@@ -119,6 +139,12 @@ class Speakers(Sessions):
                 )
         if self.block:
             self.block.filled = True
+
+    @staticmethod
+    def _of_country(text: str) -> bool:
+        """Names behind their country read country papers: "Comoros: Mr. A"."""
+        head = re.match(r"(?P<place>[^:]{3,40}):\s", text)
+        return head is not None and is_place(head["place"])
 
     def _bodies(self, passage: Passage) -> None:
         activity = self.block.activity if self.block else self.event
@@ -129,6 +155,11 @@ class Speakers(Sessions):
                 found = self.roster.institution(body.name, span, acronym=body.acronym)
                 for role in self.cue.roles if self.cue else ():
                     self.findings.add_role(Role(found, role, activity, span, "agenda-role-line"))
+
+
+def _told(text: str, end: int) -> bool:
+    """Whether a line is a sentence about somebody, no entry of a list."""
+    return len(text) > 60 and text.rstrip().endswith(".") and bool(_SENTENCE.search(text[end:]))
 
 
 _ASIDE_ROLE = re.compile(
