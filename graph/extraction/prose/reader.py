@@ -18,7 +18,9 @@ from graph.extraction.prose.rolefacts import read_roles
 from graph.extraction.prose.sentences import joined_papers, sentences
 from graph.extraction.prose.sessioncues import read_session_cue
 from graph.extraction.prose.tagger import Tagger
+from graph.extraction.prose.unnamed import with_heading
 from graph.extraction.prose.visits import read_visits
+from graph.extraction.prose.visitwords import read_visit_words
 from graph.extraction.record import Findings
 from graph.extraction.roster import Roster
 
@@ -52,7 +54,7 @@ class ProseReader:
         """One sentence: its mentions become tags, and each kind of reader looks at the tags."""
         if not re.search(r"[a-z]{2}", passage.text) or len(passage.text) < 12:
             return
-        said = self.tagger.tag(passage)
+        said = with_heading(self.tagger.tag(passage), self.context)
         if re.fullmatch(r"\W*<D0>\W*", said.marks) and said.days[0].start:
             self.context.dated(said.days[0])
             return
@@ -61,6 +63,7 @@ class ProseReader:
         read_editions(said, self.context, self.findings)
         read_agreements(said, self.context, self.roster, self.findings)
         read_visits(said, self.context, self.findings)
+        read_visit_words(said, self.context, self.roster, self.findings)
         read_calls(said, self.context, self.findings)
         self.context.fresh = self.context.fresh or any(said.events)
         if said.events and len({id(b) for b in said.bodies}) == 2 and not said.papers:
