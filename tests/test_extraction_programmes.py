@@ -165,3 +165,29 @@ def test_a_sentence_about_a_speaker_gives_no_role() -> None:
         "Mr. Odd Lien and Ms. Aino Salmela are with the Port of Bodo and will travel by night train.\n"
     )
     assert not {r for r in roles(facts(text)) if r[0] in ("Odd Lien", "Aino Salmela")}
+
+
+def test_a_page_of_speakers_tells_sessions_times_and_roles() -> None:
+    text = (
+        "# Speakers\n\n**Conference on Rural Courts, Vaasa, 2–3 August 2022**\n\n"
+        "**Dr. Samuel Okoth**\nLecturer, School of Law, University of Kisumu\n"
+        "*Moderator · Session 1: Judges on bicycles, 2 August, 10:30–12:00*\n\n"
+        "**Ms. Clara Stone**\nRegistrar, Rural Courts Service\n*Panelist, Session 1*\n"
+    )
+    found = facts(text, "note.md")
+    label = "Session 1: Judges on bicycles"
+    assert sessions(found) == {label: ("2022-08-02T10:30", "2022-08-02T12:00")}
+    assert {("Samuel Okoth", "moderator", label), ("Clara Stone", "panelist", label)} <= roles(
+        found
+    )
+
+
+@pytest.mark.parametrize("heading", ["Members of the delegation:", "THE GROUP", "Delegation"])
+def test_a_list_below_a_visit_names_its_delegation(heading: str) -> None:
+    text = (
+        "Visit of the Academy of Courts of Armenia to Vaasa\n12-15 June 2017\n\n"
+        f"{heading}\n1. Mr. Hrant Sargsyan – Rector, Academy of Courts\n"
+        "2. Ms. Ani Petrosyan, Head of the Training Department\n"
+    )
+    found = {(agent, role) for agent, role, _ in roles(facts(text))}
+    assert {("Hrant Sargsyan", "delegation"), ("Ani Petrosyan", "delegation")} <= found

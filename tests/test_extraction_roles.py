@@ -49,3 +49,18 @@ def test_what_a_sentence_says_of_agents(sentence: str) -> None:
     findings, _ = findings_of(document_of(text.encode(), "note.txt"))
     wanted = {part.strip() for part in SAID[sentence].split(";") if part.strip()}
     assert {f"{role.agent.name} {role.role}" for role in findings.roles} == wanted
+
+
+LISTS = {
+    "The following took part:\n\n- For Togo: Mr. Ivo Kos, Mayor of Bar;\n- For Benin: Ms. Ana Lund.\n": "participant",
+    "The speakers were:\n\n* Mr. Ivo Kos, Mayor of Bar\n* Ms. Ana Lund, Rector, Port Academy\n": "presenter",
+    "The Forum was moderated by:\n\n- Mr. Ivo Kos, Mayor of Bar\n- Ms. Ana Lund, Rector, Port Academy\n": "moderator",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_list_takes_the_role_of_the_sentence_above_it(text: str) -> None:
+    page = f"Ports meet in Bar\n\n{OPENING}\n\n{text}\nNext year it will be Kotor.\n"
+    findings, _ = findings_of(document_of(page.encode(), "note.txt"))
+    wanted = {(name, LISTS[text]) for name in ("Ivo Kos", "Ana Lund")}
+    assert {(role.agent.name, role.role) for role in findings.roles} == wanted

@@ -17,6 +17,7 @@ from graph.extraction.prose.unread import read_unread
 from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
 from graph.extraction.slots.announced import event_of_top, page_event
+from graph.extraction.slots.bios import HEADING, event_label
 from graph.extraction.slots.organisers import read_organisers
 from graph.extraction.slots.page import Page, read_page
 from graph.extraction.slots.publisher import publisher_of, titled_home
@@ -57,6 +58,8 @@ def findings_of(
         context.agreement = read_treaty(lines, page, roster, findings)
         if context.agreement is not None:
             context.parties = context.agreement.parties[:]
+    if event is None:
+        context.top = lambda: event_of_top(list(lines), page, 5)
     reader = ItemReader(ProseReader(roster, findings, context), findings)
     told: Activity | None = None
     for section in sections:
@@ -67,15 +70,17 @@ def findings_of(
             told = told or _told(findings, context)
     agendas = any(s.kind == "agenda" for s in sections)
     event = event or told or (None if agendas else _told(findings, context))
-    if event is None and any(s.kind == "agenda" for s in sections):
+    if event is None and (agendas or any(HEADING.match(line.text) for line in lines)):
         event = page_event(lines, page)
+        if HEADING.match(event.label):
+            event.label = event_label(lines) or event.label
         findings.activities.append(event)
     parts = PartReader(event, page, roster, findings, reader, zone=_zone(lines))
     for section in sections:
         look()
         parts.read(section)
-    parts.finish()
     read_unread(_all_lines(blocks), reader.reader.tagger)
+    parts.finish(_all_lines(blocks))
     if event is not None:
         spread(event, findings)
     signing_events(findings)

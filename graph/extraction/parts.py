@@ -9,8 +9,9 @@ from graph.extraction.prose.items import ItemReader
 from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
 from graph.extraction.slots.agenda import AgendaReader
+from graph.extraction.slots.bios import HEADING, BioReader
 from graph.extraction.slots.page import Page
-from graph.extraction.slots.people import read_people, read_people_table
+from graph.extraction.slots.people import DELEGATION, read_people, read_people_table
 from graph.extraction.slots.rolewords import role_cue
 from graph.extraction.slots.sections import Section
 from graph.extraction.when import find_offset
@@ -38,35 +39,52 @@ class PartReader:
             cue = role_cue(section.heading.text)
             self._people(section, cue.roles[0] if cue else "")
         elif section.kind == "participants":
-            self._people(section, "participant")
+            came = section.heading is not None and DELEGATION.search(section.heading.text)
+            visit = self._visit() if came else None
+            self._people(section, "delegation" if visit else "participant", visit)
 
-    def finish(self) -> None:
-        """The sessions settled once the last part is read."""
+    def finish(self, lines: list[Line]) -> None:
+        """The sessions settled once the last part is read, and what a page of speakers says."""
         if self.agenda is not None:
             self.agenda.finish()
+        first = next((i for i, line in enumerate(lines) if HEADING.match(line.text)), None)
+        if first is not None and self.event is not None:
+            BioReader(self.event, self.roster, self.findings, self._reader(self.event)).read(
+                lines[first + 1 :]
+            )
+
+    def _reader(self, event: Activity) -> AgendaReader:
+        if self.agenda is None:
+            self.agenda = AgendaReader(event, self.roster, self.findings, anchor=self._anchor())
+        return self.agenda
 
     def _agenda(self, section: Section, event: Activity) -> None:
         printed = (find_offset(text) for text in [*section.texts, event.start])
         zone = next((z for z in printed if z), "")
-        if self.agenda is None:
-            self.agenda = AgendaReader(event, self.roster, self.findings, anchor=self._anchor())
-        self.agenda.zone = zone or event.start[16:] or self.zone
-        self.agenda.read(points_of(section.blocks))
+        agenda = self._reader(event)
+        agenda.zone = zone or event.start[16:] or self.zone
+        agenda.read(points_of(section.blocks))
         context = self.reader.context
         context.event, context.day = event, ""
-        for passage, activity in self.agenda.leftover:
+        for passage, activity in agenda.leftover:
             context.session = activity
             self.reader.reader.paragraph(Line(passage, "item"))
         context.session = None
-        self.agenda.leftover.clear()
+        agenda.leftover.clear()
 
     def _anchor(self) -> date | None:
         """The day by which missing years are found: the page's own, else its year's middle."""
         year = self.reader.context.year
         return self.page.anchor or (date(year, 7, 1) if year else None)
 
-    def _people(self, section: Section, role: str) -> None:
-        read_people(section.lines, self.event, role, self.roster, self.findings)
+    def _visit(self) -> Activity | None:
+        """The visit of which a list names the delegation."""
+        events = [a for a in self.findings.activities if a.sort == "event" and a.kind == "visit"]
+        return self.event if self.event in events else next(iter(events), None)
+
+    def _people(self, section: Section, role: str, event: Activity | None = None) -> None:
+        event = event or self.event
+        read_people(section.lines, event, role, self.roster, self.findings)
         for block in section.blocks:
             if isinstance(block, Table):
-                read_people_table(block, self.event, role, self.roster, self.findings)
+                read_people_table(block, event, role, self.roster, self.findings)

@@ -187,9 +187,9 @@ def _in_order(
 
 
 def _head(old: FactsFile, fresh: FactsFile, kept: list[Fact], document: Text) -> Document:
-    """What is said of the document: a reviewed file's word, filled up by the extraction's."""
+    """What is said of the document: a reviewed file's word and nothing beside it, else the new."""
     first, other = (old.document, fresh.document) if kept else (fresh.document, old.document)
-    said = {name: value or getattr(other, name) for name, value in vars(first).items()}
+    said = vars(first) if kept else {n: v or getattr(other, n) for n, v in vars(first).items()}
     if first.type == "other":
-        said["type"] = other.type
+        said = {**said, "type": other.type}
     return Document(**{**said, "sha256": document.sha256, "characters": len(document)})

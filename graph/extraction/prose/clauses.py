@@ -18,7 +18,7 @@ _BE = re.compile(
     r"\b(?:was|were|is|are|be|been|being)(?:\s+(?:\w+ly|also|then|jointly|first|later|both|to|further))*\s*$"
 )
 _BY = re.compile(
-    r"(?:\s*,?\s+and\s+(?:\w+ly\s+)?\w+(?:ed|held|led|run))?(?:\s*,?\s*(?:(?!\b(?:by|is|was|are|were|\w{3,}ed)\b)[^<;.]|\.(?=\d)|(?<=[ap])\.(?=m\b)|(?<=[ap]\.m)\.|<[DEA]\d+>|(?<=(?:at|in|of) )<O\d+>|(?<=the )<O\d+>){0,90}?)[\s,]+by\s+(?:then\s+|both\s+|its\s+|the\s+|our\s+|their\s+)*(?=<[PO])"
+    r"(?:\s*,?\s+and\s+(?:\w+ly\s+)?\w+(?:ed|held|led|run))?(?:\s*,?\s*(?:(?!\b(?:by|is|was|are|were|\w{3,}ed)\b)[^<;.]|\.(?=\d)|(?<=[ap])\.(?=m\b)|(?<=[ap]\.m)\.|<[DEA]\d+>|(?<=(?:at|in|of) )<O\d+>|(?<=the )<O\d+>){0,90}?)[\s,]+by:?\s+(?:then\s+|both\s+|its\s+|the\s+|our\s+|their\s+)*(?=<[PO])"
 )
 _BREAK = re.compile(r";|[:.]\s")
 _WHICH = re.compile(r"\s*,?\s*(?:which|that|who)?\s*(?:will|would|has|have|had|is to|are to)?\s*$")

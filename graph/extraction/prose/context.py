@@ -1,6 +1,7 @@
 """What a page has spoken of so far: the event, session, agreement, day that words like "it" mean."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -44,6 +45,9 @@ class Context:
     before: Activity | None = None  # the event before this sentence
     fresh: bool = False  # the paragraph has spoken of an event
     lead: str = ""  # the sentence that a list continues
+    top: Callable[[], Activity | None] | None = (
+        None  # the event that the page's top names, if asked
+    )
     acting: list[Agent] = field(default_factory=list)  # who did something last
     recent: list[Person] = field(default_factory=list)  # persons in the order of last mention
     genders: dict[int, str] = field(default_factory=dict)  # of persons, by id, where known

@@ -77,9 +77,9 @@ class ItemReader:
                 )
             ):
                 continue
-            if (len(line.text) >= 45 and (" " in line.text)) or (
-                line.kind == "item" and len(line.text) > 30
-            ):
+            listed = line.kind == "item" and len(line.text) > 30
+            listed = listed or self.context.lead.endswith(":") or line.text.endswith(":")
+            if (len(line.text) >= 45 and (" " in line.text)) or (listed and len(line.text) >= 12):
                 self._lead(line)
                 self.reader.paragraph(line)
         for table in tables:

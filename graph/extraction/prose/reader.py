@@ -13,6 +13,7 @@ from graph.extraction.prose.context import Context
 from graph.extraction.prose.editions import read_editions
 from graph.extraction.prose.eventfacts import read_events
 from graph.extraction.prose.hierarchy import read_hierarchy
+from graph.extraction.prose.listed import goes_on_listing
 from graph.extraction.prose.rolefacts import read_roles
 from graph.extraction.prose.sentences import joined_papers, sentences
 from graph.extraction.prose.sessioncues import read_session_cue
@@ -35,13 +36,17 @@ class ProseReader:
         if self.context.main is not None and self.context.main.rule == "title-event":
             self.context.event = self.context.main  # a page about one event returns to it
         if line.kind != "item":
-            self.context.session, self.context.lead = None, ""
+            self.context.session = None
+            self.context.lead = (
+                self.context.lead if goes_on_listing(self.context.lead, line.text) else ""
+            )
         for sentence in joined_papers(sentences(line.passage)):
             # WHY: a rule that stumbles over one odd sentence must not lose the document
             with suppress(IndexError, KeyError, ValueError, TypeError, AttributeError):
                 self.sentence(sentence)
-        if line.kind != "item" and line.text.rstrip()[-1:] not in ".!?”":
-            self.context.lead = line.text[-160:]
+        last = line.text.rstrip()[-1:]
+        if last == ":" or (line.kind != "item" and last not in ".;!?”" and not self.context.lead):
+            self.context.lead = line.text.rstrip()[-160:]
 
     def sentence(self, passage: Passage) -> None:
         """One sentence: its mentions become tags, and each kind of reader looks at the tags."""

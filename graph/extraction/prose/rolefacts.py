@@ -7,6 +7,7 @@ from graph.extraction.prose.clauses import Act, acts_in
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.frames import frame_of
 from graph.extraction.prose.groups import Group, groups_in
+from graph.extraction.prose.listed import under
 from graph.extraction.prose.referents import referents, remember
 from graph.extraction.prose.rolepatterns import Said, nouns_in
 from graph.extraction.prose.tagging import AGENTS, Tagged
@@ -37,6 +38,7 @@ class _Part:
 
 def read_roles(said: Tagged, context: Context, roster: Roster, findings: Findings) -> None:
     """The roles of a sentence, in the session or event that it speaks of."""
+    said = under(said, context.lead)
     groups = groups_in(said.marks)
     acting, verbs = _verbs(said, context, roster, findings)
     nouns = _nouns(said, groups, context, findings)
@@ -145,6 +147,8 @@ def _beside(noun: Said, groups: list[Group]) -> Group | None:
 def _holds(noun: Said, said: Tagged, context: Context) -> bool:
     """Whether the words around a noun leave its role standing."""
     if noun.role == "delegation":
+        if context.event is not None and context.event.kind == "visit":
+            return True
         around = f"{context.lead} {said.text}"
         return re.search(r"delegat|mission|group|team|visit", around, re.IGNORECASE) is not None
     return True

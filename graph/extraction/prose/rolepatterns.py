@@ -35,7 +35,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str], bool], ...]:
         noun = rf"(?<![\w-])(?i:{words.replace('{remarks}', REMARKS)})(?![\w-])"
         if kind == "doer":
             made += [
-                (role, who, rf"{noun}{_SHORT}\s*(?::|[–—-]\s|\b(?:{_BE}|included?|includes|including|comprised|comprises?|featured|consisted\s+of|numbered)\b)\s*{_TO}", False),
+                (role, who, rf"{noun}{_SHORT}\s*(?::|[–—-]\s|\b(?:{_BE}|included?|includes|including|comprised|comprises?|featured|consisted\s+of|numbered)\b:?)\s*{_TO}", False),
                 (role, who, rf"\b[Aa]s\s+(?:the\s+|an?\s+)?{noun}\s+(?:acted|served|was|were|appeared)\s+{_TO}", False),
                 (role, who, rf"(?:^|[.;:]\s|[Tt]he\s|[Oo]ur\s|[Ii]ts\s)\W*{noun}\s*(?:{_ROLE})?\s*,\s*{_TO}", False),
                 (role, who, rf"\s*,?\s*(?:\b{_BE}|\b(?:has|have|had)\s+(?:agreed|been\s+\w+)|\b(?:serv|act|function|figur|appear)(?:ed|ing|es?|s)?)?\s*(?:\bas\b|(?<=[a-z])|\bto\s+be\b)\s*(?:also\s+)?(?:the\s+|its\s+|an?\s+|one\s+of\s+the\s+|among\s+the\s+|our\s+|their\s+)?(?:(?!\w*elected|appointed|named|nominated|designated)\w+\s+)?{noun}(?!\s+(?:for\s+(?:\d|the\s+(?:next|year|period))|of\s+(?:the\s+)?(?:<O|[Bb]oard|[Cc]ommittee|[Cc]ouncil)))", True),
@@ -67,6 +67,8 @@ _LINKS = (
     ("panelist", "P", rf"(?:[Pp]anel|[Dd]iscussion|[Rr]ound\s?table|<E\d+>)\s+(?:with|brought\s+together|featured|featuring|consisted\s+of|comprised|composed\s+of|made\s+up\s+of|included)\s+{_TO}"),
     ("panelist", "P", rf"[Oo]n\s+the\s+panel\s*(?::|\b{_BE})\s*{_TO}"),
     ("participant", "*", rf"(?:\battended\s+by|\bin\s+the\s+presence\s+of|\bjoined\s+by|[Aa]lso\s+(?:present|attending|in\s+attendance)\s+{_BE}|[Pp]resent\s+(?:{_BE}|at\s+the\s+\w+\s+{_BE})|[Ii]n\s+attendance\s+{_BE})\s+{_TO}"),
+    ("participant", "*", rf"\b(?:took\s+part|take\s+part|participat(?:ed|e|ing)|attended|present|in\s+attendance)\b[^<.;:]{{0,50}}:\s*{_TO}"),
+    ("presenter", "P", rf"\b(?:spoke|presented|lectured|taught|took\s+the\s+floor)\b[^<.;:]{{0,40}}:\s*{_TO}"),
     ("participant", "*", rf"\bwith\s+the\s+(?:active\s+)?(?:participation|attendance)\s+of\s+{_TO}"),
     ("participant", "*", rf"<O\d+>\s+(?:was|were|is|will\s+be)\s+represented\s+by\s+{_TO}"),
     ("participant", "*", rf"<E\d+>(?:\s+(?:was|were)\s+held)?\s+(?:between|with|among)\s+{_TO}"),
@@ -78,7 +80,7 @@ _LINKS = (
     ("host", "O", rf"(?:[Aa]t|[Oo]n|[Uu]pon)\s+(?:the\s+)?(?:kind\s+)?invitation\s+of\s+{_TO}"),
     ("host", "O", rf"\breceived\s+at\s+(?:the\s+(?:seat|headquarters|offices?|premises)\s+of\s+)?{_TO}"),
     ("contact", "P", rf"(?:[Qq]uestions(?:\s+to|\s+may\s+be\s+(?:sent|addressed)\s+to|[^<.;]{{0,30}}:)|[Cc]ontact(?:\s+person)?s?:?|[Ff]or\s+(?:further\s+|more\s+)?(?:information|details|questions)[^<.;]{{0,40}}(?:contact|to|:)|[Ww]rite\s+to|[Ee]nquiries[^<.;]{{0,30}}|[Rr]egister\s+with|RSVP[^<.;]{{0,20}}|[Mm]edia:|[Rr]each|[Aa]ttention\s+of|[Aa]ttn\.?:?)\s*(?:please\s+)?{_TO}"),
-    ("delegation", "P", rf"(?:\b(?:led|headed)\s+by|(?:delegation|delegates|members)\s+(?:comprised|comprising|included|including|consist(?:ed|ing)\s+of|composed\s+of|{_BE}))\s+{_TO}"),
+    ("delegation", "P", rf"(?:\b(?:led|headed)\s+by|(?:delegation|delegates|members)\s*(?:comprised|comprising|included|including|consist(?:ed|ing)\s+of|composed\s+of|{_BE}|:)|(?:accompanied|joined)\s+by)\s+{_TO}"),
     ("host", "P", rf"(?:[Tt]hey|guests|delegation|visitors|group|[Ss]he|[Hh]e)\s+{_BE}\s+(?:\w+ly\s+)?(?:received|welcomed|hosted|met)\s+(?:(?:[^<.;]|<O\d+>){{0,70}}\s)?by\s+{_TO}"),
 )  # fmt: skip
 #: What follows agents.

@@ -58,7 +58,19 @@ def activity_of(
     planned = context.event is not None and context.event.state == "planned"
     if event is None and planned and context.main is not None and not _AHEAD.search(said.text):
         return context.main
-    return event or _within(context, context.event)
+    return event or _within(context, context.event) or _of_top(context, findings)
+
+
+def _of_top(context: Context, findings: Findings) -> Activity | None:
+    """The event that the page is headed with, where nothing else has been spoken of."""
+    event = context.top() if context.top is not None else None
+    context.top = None
+    if event is not None and event.start:
+        event.state = "planned" if context.planned("", event.start) else "held"
+        findings.activities.append(event)
+        context.main = context.event = event
+        return event
+    return None
 
 
 def _within(context: Context, event: Activity | None) -> Activity | None:

@@ -143,7 +143,7 @@ class AgendaReader(Settled):
             return
         if time is not None:
             if not (self.block.activity.start and _SAME_NAME.search(title.label.text)):
-                self._time(self.block.activity, time[0])
+                self.time_of(self.block.activity, time[0])
         elif before is not None and before.activity.start:
             if not before.filled and not before.strong:
                 self._within(before)
@@ -169,7 +169,7 @@ class AgendaReader(Settled):
         if self.block:
             self.block.row = point.row
             self.block.open_title = bare_number(title.label.text)
-            self._time(self.block.activity, clock)
+            self.time_of(self.block.activity, clock)
         self._flush()
         self._led(title, point)
 
@@ -216,7 +216,7 @@ class AgendaReader(Settled):
         self._open(label or text, strong=False)
         if self.block:
             self.block.row = point.row
-            self._time(self.block.activity, clock)
+            self.time_of(self.block.activity, clock)
         self._flush()
         self._say(persons, point, cue)
 

@@ -19,9 +19,14 @@ CONTACTS = re.compile(
 )
 APOLOGIES = re.compile(r"\W*(?:apologies|absent|regrets|excused)\b", re.IGNORECASE)
 PARTICIPANTS = re.compile(
-    r"\W*(?:(?:annex|appendix|attachment)\s*\w*\W*)?(?:[IVX]+\.|\d+\.|[A-Z]\.)?\s*(?:(?:final |provisional )?list of (?:participants|delegates|attendees|delegations)|participants?(?: list)?|attendance(?: list)?|attendees|(?:members )?present(?: were)?|also present|in attendance|delegates|who attended|delegation(?: members)?|members of the delegation)\W*$",
+    r"\W*(?:(?:annex|appendix|attachment)\s*\w*\W*)?(?:[IVX]+\.|\d+\.|[A-Z]\.)?\s*(?:(?:final |provisional )?list of (?:participants|delegates|attendees|delegations)|participants?(?: list)?|attendance(?: list)?|attendees|(?:members )?present(?: were)?|also present|in attendance|delegates|who attended|(?:composition|members) of the (?:delegation|group|mission)|the (?:group|delegation|visitors|mission)|delegation(?: members)?|participating (?:members|experts|officials)|"
+    r"participants? (?:from|of|on|for) .{2,50}|(?:the )?delegation (?:of|from) .{2,60}|\w+ (?:side|delegation))\W*$",
     re.IGNORECASE,
 )
+_PRESENT = re.compile(
+    r"\W*(?:in attendance|(?:also )?present|observers?|secretariat)\b", re.IGNORECASE
+)
+DELEGATION = re.compile(r"\b(?:delegation|the group|visitors|mission)\b", re.IGNORECASE)
 _CHAIR = re.compile(
     r"[(,–-]\s*(?:[Cc]o-)?(?:[Cc]hair(?:person|man|woman)?|[Mm]oderator|[Ff]acilitator)\s*(?:\)|$)"
 )
@@ -41,7 +46,7 @@ def read_people(
     home: Institution | None = None,
 ) -> None:
     """Persons of a block of lines: a name, then lines with title and institution; headings of bodies."""
-    at = 0
+    at, away = 0, ""
     while at < len(lines):
         line = lines[at]
         if (
@@ -53,8 +58,10 @@ def read_people(
             at += 1
             continue
         if APOLOGIES.match(line.text):
-            role, at = "", at + 1
+            away, role, at = role or away, "", at + 1
             continue
+        if away and _PRESENT.match(line.text):
+            role = away
         found = entries_in(_public(line.passage).text, sure=True, known=roster.known)
         if not found:
             body = _heading(line, roster)
@@ -65,7 +72,7 @@ def read_people(
         if len(found) == 1 and found[0].affiliation.empty:
             more = []
             for following in lines[at + 1 : at + 4]:
-                if following.gap or not _affiliates(following):
+                if following.gap or not affiliates(following):
                     break
                 more.append(_public(following.passage))
                 taken += 1
@@ -91,7 +98,7 @@ def _public(passage: Passage) -> Passage:
     return passage.part(0, match.start()).strip(" ,;|/(·–-") if match else passage
 
 
-def _affiliates(line: Line) -> bool:
+def affiliates(line: Line) -> bool:
     """Whether a line below a name says title or institution."""
     text = line.text
     if _PRIVATE.match(text) or (name_at(text) is not None and name_at(text).honorific):  # type: ignore[union-attr]

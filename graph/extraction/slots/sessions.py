@@ -94,13 +94,13 @@ class Sessions:
         self._flush()
         self.block = None
         self.cue, self.last = None, ""
-        day = self._date(when, number)
+        day = self.date_of(when, number)
         if day:
             self.day = day
             if when is not None:
                 self.days.append(day)
 
-    def _date(self, when: When | None, number: int | None) -> str:
+    def date_of(self, when: When | None, number: int | None) -> str:
         """ISO of the day that a heading names: its year and month are those of the event."""
         start = self.event.start[:10]
         first = date.fromisoformat(start) if len(start) == 10 else None
@@ -130,7 +130,7 @@ class Sessions:
             and not opens
             and point.row < 0
         ):
-            self._time(block.activity, clock)
+            self.time_of(block.activity, clock)
             return
         self._flush()
         self.time = (clock, point.row)
@@ -162,7 +162,8 @@ class Sessions:
             return False
         return start <= clock.start < end and (clock.end or clock.start) <= end
 
-    def _time(self, activity: Activity, clock: Clock) -> None:
+    def time_of(self, activity: Activity, clock: Clock) -> None:
+        """Gives an activity a clock time of the day that is being read."""
         if not self.day:
             return
         activity.start = f"{self.day}T{clock.start}{self.zone}"
