@@ -107,3 +107,16 @@ def test_who_bears_the_name_of_a_person_is_no_institution() -> None:
     )
     facts = extract(document_of(text.encode(), "flyer.txt")).facts
     assert "Hélène Vuilleumier" not in {f.arguments["name"] for f in facts if f.kind == "institution"}  # fmt: skip
+
+
+def test_offices_without_an_institution_find_theirs() -> None:
+    text = (
+        "The University of Brod and the Embassy of Ruritania in Brod met on 4 May 2021.\n\n"
+        "The guests were received by the Rector, Prof. Ana Horvat. Ambassador Leo Marsh spoke of salt.\n\n"
+        "Mme Awa Diop and M. Issa Konaté of the Senegal Records Agency took part.\n"
+    )
+    facts = extract(document_of(text.encode(), "news.txt")).facts
+    held = {f.arguments["person"]: f.arguments["institution"] for f in facts if f.kind == "position"}  # fmt: skip
+    assert held["Ana Horvat"] == "University of Brod"
+    assert held["Leo Marsh"] == "Embassy of Ruritania in Brod"
+    assert held["Issa Konaté"] == "Senegal Records Agency", "M. is a mister on a page with Mme"

@@ -37,6 +37,9 @@ def findings_of(
     for line in _all_lines(blocks):
         for name, acronym, start, end in definitions(line.text):
             roster.define(name, acronym, line.passage.part(start, end).span)
+    roster.french = any(
+        re.search(r"\b(?:Mme|Mlle|Mmes|MM\.|Monsieur)\b", b.text) for b in _all_lines(blocks)
+    )
     page = read_page(lines)
     findings.title, findings.issued, findings.kind = page.title, page.issued, page.kind
     sections = sections_of([b for b in blocks if not (isinstance(b, Line) and b.chrome)])

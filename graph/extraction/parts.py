@@ -14,6 +14,7 @@ from graph.extraction.slots.page import Page
 from graph.extraction.slots.people import DELEGATION, read_people, read_people_table
 from graph.extraction.slots.rolewords import role_cue
 from graph.extraction.slots.sections import Section
+from graph.extraction.slots.signingpoints import signing_points
 from graph.extraction.when import find_offset
 
 
@@ -66,7 +67,10 @@ class PartReader:
         agenda.read(points_of(section.blocks))
         context = self.reader.context
         context.event, context.day = event, ""
-        for passage, activity in agenda.leftover:
+        sessions = [a for a in self.findings.activities if a.sort == "session"]
+        told = [passage for passage, _ in agenda.leftover]
+        signed = list(signing_points(section.lines, sessions, told))
+        for passage, activity in [*signed, *agenda.leftover]:
             context.session = activity
             self.reader.reader.paragraph(Line(passage, "item"))
         context.session = None

@@ -25,6 +25,7 @@ class Roster:
 
     def __init__(self) -> None:
         self.institutions: list[Institution] = []
+        self.french = False  # "M." is a mister and no initial
         self.persons: list[Person] = []
         self.positions: list[Position] = []
         self.placements: list[Placement] = []
@@ -179,6 +180,8 @@ class Roster:
 
     def person(self, name: str, span: Place, *, other: str = "") -> Person:
         """The person of a name, made if it is new; a surname alone means whoever bears it."""
+        if self.french and re.match(r"M\.\s+\w+[\s-]+\w", name):
+            name = name[2:].strip()
         found = self.find_person(name) or self._surname(name)
         if found is None:
             found = Person(name)

@@ -11,21 +11,15 @@ from graph.extraction.prose.parties import SIDES, house_of, parties_of
 from graph.extraction.prose.signers import signers
 from graph.extraction.prose.states import told_of
 from graph.extraction.prose.tagging import Tagged
+from graph.extraction.prose.unnamed import read_it
 from graph.extraction.record import Activity, Findings, Institution, Role
 from graph.extraction.roster import Roster
-
-_DOCUMENT = re.compile(
-    r"\b(?:[Tt]he|[Tt]his)\s+(?:document|paper|text|deal|act)\b|^\s*[Ii]t\b|\b[Tt]hey\b"
-)
-
-
-#: Who only tells of agreements: a news agency, a paper, a portal.
-_PRESS = re.compile(r"\b(?:News|Times|Press|Wire|Newswire|Herald|Tribune|Portal|Post|Daily|Gazette|Broadcast\w*|Radio|Media|Information Agency)\b|Agency$", re.IGNORECASE)  # fmt: skip
 
 
 def read_agreements(said: Tagged, context: Context, roster: Roster, findings: Findings) -> None:
     """The agreements of a sentence, new or spoken of again, with parties and signatories."""
     nth_day(said, context)
+    read_it(said, context, findings)
     for number, phrase in enumerate(said.papers):
         made = _agreement(said, number, phrase, context, roster, findings)
         said.agreements.append(made)
@@ -57,12 +51,12 @@ def _agreement(
     if number and phrase.kind == "exchange-of-notes" and means:
         return said.agreements[-1]
     parties, persons = parties_of(said, number, context, roster)
-    state = state or _of_session(parties, context)
+    state = _of_session(said, state, parties, context)
     if not state:
         known = _last_of(phrase, findings, context)
         return known if phrase.definite else None
     alone = len(parties) < 2
-    if phrase.definite and alone:
+    if phrase.definite and (alone or phrase.words.casefold() in _ANY):
         known = _last_of(phrase, findings, context)
         fits = known is not None and all(p in known.parties for p in parties)
         again = known is not None and known.state != state and state == "extended"
@@ -93,12 +87,18 @@ def _agreement(
     return found
 
 
-def _of_session(parties: list[Institution], context: Context) -> str:
-    """The state of a paper that is named in a session of signing."""
+def _of_session(said: Tagged, state: str, parties: list[Institution], context: Context) -> str:
+    """The state of a paper in a session: a point of a programme is still to come."""
     session = context.session
-    if len(parties) < 2 or session is None or "sign" not in session.label.casefold():
-        return ""
-    return "planned" if session.state == "planned" else "signed"
+    if session is None or re.search(r"\b(?:was|were|has been|have been)\s+sign", said.text):
+        return state
+    event = session.of or context.main or session
+    ahead = "planned" in (session.state, event.state) or context.kind == "programme"
+    if state == "signed" or (
+        not state and len(parties) >= 2 and "sign" in session.label.casefold()
+    ):
+        return "planned" if ahead else "signed"
+    return state
 
 
 def _topic(found: Activity, said: Tagged, phrase: Phrase) -> None:
@@ -148,8 +148,7 @@ def _completed(
         apart = context.pair and not any(b in context.parties for b in context.pair)
         told = context.pair if apart or not context.parties else context.parties
         return list(earlier.parties if earlier is not None else told)
-    home = context.home
-    home = home if home is not None and not _PRESS.search(home.name) else None
+    home = context.house
     if len(parties) == 1:
         told = [b for p in said.persons for b in roster.homes(p)[:1] if b in context.parties]
         if len(told) == 1 and told[0] not in parties:
@@ -158,6 +157,8 @@ def _completed(
         for other in [*known, *context.parties, home, context.subject]:
             if other is not None and other not in parties:
                 return [other, *parties]
+    if not parties:
+        parties = _headed(context, roster) or _alone(said, context, roster, phrase)
     bound = re.search(r"\b(?:between|with)\s+(?:the\s+)?<[OP]", said.marks)
     plain = phrase.kind == "other" or re.search(r"\b(?:model|standard|template)\b", phrase.words)
     if not parties and len(context.parties) >= 2 and not bound and not plain:
@@ -167,6 +168,28 @@ def _completed(
 
 #: Words that go on about a paper of whatever kind.
 _ANY = ("addendum", "document", "text", "deal", "accord", "arrangement", "exchange of letters")
+
+
+def _headed(context: Context, roster: Roster) -> list[Institution]:
+    """The house and the partner that the heading names alone."""
+    words = re.sub(r"\s*\([^()]*\)", "", context.heading).strip(" #*:.,0123456789")
+    partner = roster.find(words) if len(words) > 3 else None
+    house = context.house
+    if partner is None or house is None or partner is house:
+        return []
+    return [house, partner]
+
+
+def _alone(said: Tagged, context: Context, roster: Roster, phrase: Phrase) -> list[Institution]:
+    """The only two that a sentence names beside the paper, where no list of parties stands."""
+    if phrase.definite and not said.days:
+        return []
+    homes = [house_of(roster, home) for p in said.persons for home in roster.homes(p)[:1]]
+    named = list({id(b): b for b in [*said.bodies, *homes]}.values())
+    house = context.house
+    if len(named) == 1 and house is not None and re.search(r"\b[Oo]ur\b|\b[Ww]e\b", said.text):
+        named = [house, *named] if house not in named else named
+    return named if len(named) == 2 else []
 
 
 def _last_of(phrase: Phrase, findings: Findings, context: Context) -> Activity | None:

@@ -19,6 +19,9 @@ _PAST = re.compile(
 )
 
 
+_PRESS = re.compile(r"\b(?:News|Times|Press|Wire|Newswire|Herald|Tribune|Portal|Post|Daily|Gazette|Broadcast\w*|Radio|Media|Information Agency)\b|Agency$", re.IGNORECASE)  # fmt: skip
+
+
 @dataclass
 class Context:
     """The state of reading a page."""
@@ -51,6 +54,11 @@ class Context:
     acting: list[Agent] = field(default_factory=list)  # who did something last
     recent: list[Person] = field(default_factory=list)  # persons in the order of last mention
     genders: dict[int, str] = field(default_factory=dict)  # of persons, by id, where known
+
+    @property
+    def house(self) -> Institution | None:
+        """Whose page it is, unless it only tells of others: a news agency, a paper, a portal."""
+        return None if self.home is None or _PRESS.search(self.home.name) else self.home
 
     def resolve(self, when: When, text: str) -> When:
         """A date with the year or day that the page gives it."""

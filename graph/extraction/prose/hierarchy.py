@@ -54,7 +54,11 @@ def read_hierarchy(said: Tagged, roster: Roster, home: Institution | None = None
             loose = (
                 rule == "prose-comma"
                 and high < 5
-                and re.search(r"\bcent(?:re|er)\b", child.name, re.IGNORECASE)
+                and re.search(
+                    r"\b(?:cent(?:re|er)|school|college|library|headquarters)\b",
+                    child.name,
+                    re.IGNORECASE,
+                )
             )
             if low <= min(most, high) and not loose:
                 place(match["child"], match["parent"], rule)

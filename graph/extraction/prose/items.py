@@ -52,6 +52,8 @@ class ItemReader:
             ):
                 self.reader.paragraph(Line(line.passage.strip("*†‡¹²³⁴⁵⁶⁷⁸⁹0123456789 .[]^:")))
                 continue
+            if line.kind == "note" and self.context.lead.endswith(":"):
+                line = Line(line.passage.strip("* "), "item")  # an asterisk as a bullet
             if line.kind == "heading":
                 self._heading(line, lines[i + 1 :])
                 continue

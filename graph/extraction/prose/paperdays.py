@@ -121,6 +121,8 @@ def _planned_day(said: Tagged, context: Context) -> str:
     event = next((e for e in said.events if e is not None), None) or context.main or context.event
     if _NTH_DAY.search(said.text):
         return context.last_day
+    if context.session is not None and len(context.session.start) >= 10:
+        return context.session.start[:10]
     if event is None or event.state != "planned" or len(event.start) < 10:
         return ""
     if _AT_END.search(said.text):

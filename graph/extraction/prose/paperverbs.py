@@ -20,9 +20,10 @@ class Deed(NamedTuple):
 
 
 _AHEAD = re.compile(
-    r"(?:\b(?:will|would|shall|should|may|might|can|could|must|to|going to|due to|about to|[Pp]lan(?:s|ned|ning)?|intends?|intended|intention of|aims? at|proposes?|proposed|suggests?|suggested|"
+    r"(?:\b(?:will|would|shall|should|may|might|can|could|must|going to|due to|about to|[Pp]lan(?:s|ned|ning)?|intends?|intended|intention of|aims? at|proposes?|proposed|suggests?|suggested|"
     r"considers?|considered|considering|contemplat\w+|discuss\w*|possibility of|looks? forward to|looking forward to|prepar(?:e|es|ed|ing|ations?) (?:for|to)|with a view to|hopes? of|approv\w+|authori[sz]\w+|before|prior to|[Pp]ending|[Aa]waits?|[Aa]waiting)|n[’']t)"
     r"\s+(?:(?:the|their|its|an?|also|soon|then|jointly|now|shortly|formally|officially|\w+ly|be|have|been|get)\s+)*$"
+    r"|\bto\s+(?:(?:also|soon|then|jointly|now|shortly|\w+ly|be|have|been|get)\s+)*$"
 )
 #: "They came to Bar to sign" tells of what was done.
 _CAME = re.compile(
@@ -33,6 +34,10 @@ _NOT = re.compile(
 )
 _BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:[\w-]+ly\s+|also\s+|then\s+|again\s+|first\s+|already\s+|now\s+|since\s+|finally\s+|there(?:fore|upon)?\s+|<D\d+>,?\s+|on\s+|in\s+)*$"
+)
+#: Who did it, not by what means.
+_BY = re.compile(
+    r"\s+(?:[\w<>]+\s+){0,6}?by\s+(?!(?:video|hand|post|mail|e-?mail|proxy|letters?|electronic|means|exchange|an exchange|the end)\b)"
 )
 _NOUNS: tuple[tuple[str, str], ...] = (
     ("signed", r"[Ss]ign(?:ing|ature|atory|atories|atures)|[Cc]onclusion"),
@@ -91,7 +96,7 @@ def deeds_in(marks: str) -> list[Deed]:
             passive = past and (bool(_BE.search(before)) or bool(_PARTICIPLE.search(before)))
             passive = passive or (
                 past
-                and re.match(r"\s+(?:[\w<>]+\s+){0,6}?by\s+", marks[match.end() :]) is not None
+                and _BY.match(marks[match.end() :]) is not None
                 and not ahead
                 and "<A" not in marks[match.end() : match.end() + 8]
             )

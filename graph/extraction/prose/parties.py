@@ -31,8 +31,9 @@ _WHOLE = tuple(
     re.compile(pattern)
     for pattern in (
         rf"[^<;]{{0,110}}?\b(?:between|by and between|among|amongst|involving|uniting|linking|binding|joining)\s+{_A}",
+        rf"[^<;]{{0,60}}?\b(?:links?|binds?|ties|unites?|joins?|connects?)\s+{_A}[^<;]{{0,30}}?\b(?:to|with)\s+{_B}",
         rf"[^<;]{{0,60}}?\b(?:links?|binds?|ties|tied|unites?|joins?|connects?|commits?|obliges?)\s+{_A}",
-        rf"\s*,?\s*(?:which|that)\s+{_A}\s*,?\s+(?:have\s+|had\s+|has\s+|will\s+|are to\s+|were to\s+)?{_VERB}(?:[^<;]{{0,30}}?\bwith\s+{_B})?",
+        rf"\s*,?\s*(?:which|that)\s+{_A}\s*,?(?:[^;]{{0,100}}?,)?\s+(?:have\s+|had\s+|has\s+|will\s+|are to\s+|were to\s+)?{_VERB}(?:[^<;]{{0,30}}?\bwith\s+{_B})?",
         rf"\s*,?\s*{_A}\s+(?:have\s+|had\s+|has\s+)?{_PASSIVE}\b(?:[^<;]{{0,30}}?\bwith\s+{_B})?",
         rf"[^<;]{{0,60}}?\bof\s+(?P<a>{_ONE}{_JOIN}{_ONE}(?:{_JOIN}{_ONE}){{0,8}})",
     )
@@ -51,6 +52,7 @@ _WHOM = re.compile(
 _SUBJECT = re.compile(
     rf"{_A}\s*,?(?:[^<;]{{0,70}},|(?:which|who|whose|an?|the)\b[^;]{{0,120}}?,)?\s*(?:(?!(?:and|or|which|who|whose|that)\b)[a-z][\w’'-]*,?\s+){{0,6}}?{_VERB}\b"
 )
+_WHOSE = re.compile(rf"{_A}\s*,?\s*whose\s+(?:\w+\s+)?$")
 _OBJECT = re.compile(
     rf"\b(?:with|to|of|and)\s+{_A}[^<;]{{0,40}}?\b(?:by|under|through|via|in|into|on)\s+(?:an?\s+|the\s+|their\s+|its\s+|this\s+)?(?:\w+\s+)?$"
 )
@@ -60,11 +62,11 @@ _FRONTED = re.compile(
 _EQUALS = re.compile(rf"{_A}\s*(?:[:=–—-]|\s)\s*$")
 SIDES = re.compile(
     r"\b(?:both|(?:the |all |these |its )?(?:two|three|four|five)|the|these)\s+(?:sides|parties|partners?|institutions|institutes|organi[sz]ations|academies|universities|schools|entities|agencies|ministries|bodies|cities|towns|governments|councils|houses|associations|networks|centres|centers|secretariats?|delegations|leaders|heads|mayors|ministers|presidents|rectors|directors)\b"
-    r"|^\W*(?:They|The two|All three|Both)\b",
+    r"|^\W*(?:They|The two|All three|Both)\b|\b(?:the (?:two|three) of us|between them|each other|one another)\b",
     re.IGNORECASE,
 )
-_HOME = re.compile(
-    r"\b(?:[Ww]e|[Oo]ur\s+(?P<ours>[A-Za-z]+)|(?:[Tt]he|[Tt]his)\s+(?P<head>[A-Z][a-z]+)|[Tt]he\s+(?P<low>[a-z]+))\b(?!\s+(?:of|for|on)\b)(?!\s+[A-Z])"
+_SHORT = re.compile(
+    r"\b(?:[Ww]e|us|(?P<lead>[Oo]ur|[Tt]he said|[Tt]he|[Tt]his|[Tt]hat|[Ss]aid|[Yy]our)\s+(?:own\s+|former\s+)?(?P<head>[A-Za-z]+))\b(?!\s+(?:of|for|on)\b)(?!\s+[A-Z])"
 )
 
 
@@ -72,13 +74,13 @@ def parties_of(
     said: Tagged, number: int, context: Context, roster: Roster
 ) -> tuple[list[Institution], list[Person]]:
     """The institutions bound by a paper of a sentence, and the persons who sign it."""
-    marks = _with_home(bare(said.marks), context)
+    marks, others = _with_short(bare(said.marks), context, roster)
     tag = f"<A{number}>"
     at = marks.find(tag)
     if at < 0:
         return [], []
     start = max(marks.rfind(";", 0, at), marks.rfind(", while ", 0, at)) + 1
-    agents = _agents(_named(marks[start:at], marks[at + len(tag) :], tag), said, context)
+    agents = _agents(_named(marks[start:at], marks[at + len(tag) :], tag), said, others)
     bodies = [a for a in agents if isinstance(a, Institution)]
     persons = [a for a in agents if isinstance(a, Person)]
     if persons and len(bodies) < 2:
@@ -94,6 +96,9 @@ def _named(before: str, behind: str, tag: str) -> list[str]:
         match = pattern.match(part)
         if match:
             return [g for g in match.groupdict().values() if g]
+    whose = _WHOSE.search(before)
+    if whose and _WITH.match(part):
+        return [whose["a"], _WITH.match(part)["a"]]  # type: ignore[index]
     front = _WHOM.search(before) or _FRONT_WITH.search(before + tag)
     if front:
         return [front["a"], front["b"]]
@@ -134,33 +139,44 @@ def _fronted(before: str, behind: str, tag: str) -> str:
     return match["a"] if match else ""
 
 
-def _with_home(marks: str, context: Context) -> str:
-    """The marks with <H0> where the house of the page speaks of itself."""
-    home = context.home
-    if home is None:
-        return marks
+def _with_short(marks: str, context: Context, roster: Roster) -> tuple[str, list[Institution]]:
+    """The marks with <H0>, <H1> … where the house or "the said School" is meant; who they are."""
+    others: list[Institution] = []
 
     def told(match: re.Match[str]) -> str:
-        word = match["ours"] or match["head"] or match["low"]
-        if word is None:
-            return "<H0>"
-        low = word.casefold()
-        if match["ours"]:
-            return "<H0>" if heads().get(low, 0) or low in ("secretariat", "house") else match[0]
-        if match["low"]:
-            return "<H0>" if low in ("secretariat",) else match[0]
-        return "<H0>" if heads().get(low, 0) and low in home.name.casefold().split() else match[0]
+        body = _meant(match, context, roster)
+        if body is None:
+            return match[0]
+        others.append(body)
+        return f"<H{len(others) - 1}>"
 
-    return _HOME.sub(told, marks)
+    return _SHORT.sub(told, marks), others
 
 
-def _agents(lists: list[str], said: Tagged, context: Context) -> list[Person | Institution]:
+def _meant(match: re.Match[str], context: Context, roster: Roster) -> Institution | None:
+    house, lead, word = context.house, (match["lead"] or "").casefold(), match["head"] or ""
+    low = word.casefold()
+    if not word:
+        return house
+    if low == "secretariat" or (lead == "our" and (heads().get(low) or low == "house")):
+        return house
+    if lead == "our" or not word[:1].isupper() or not heads().get(low):
+        return None
+    if house is not None and low in house.name.casefold().split():
+        return house
+    known = roster.find(word)
+    return known if lead in ("the said", "said", "that", "this", "your") else None
+
+
+def _agents(
+    lists: list[str], said: Tagged, others: list[Institution]
+) -> list[Person | Institution]:
     found: list[Person | Institution] = []
     for text in lists:
         for match in re.finditer(r"<([POH])(\d+)>", text):
             lead = text[: match.start()]
             if match[1] == "H":
-                found += [context.home] if context.home is not None else []
+                found.append(others[int(match[2])])
             elif match[1] == "P":
                 found.append(said.persons[int(match[2])])
             elif not re.search(r"(?:for|on behalf of|representing)\s+(?:the\s+)?$", lead):

@@ -42,6 +42,9 @@ def people_in(
         person = Someone(name, name.first, name.end)
         behind(text, person, mentions, known)
         front(text, person, mentions, known, reach)
+        office = _OFFICE.search(name.honorific)
+        if office and not person.said.title:
+            person.said.title = office[0]
         if not person.said.chain:
             _body_before(text, person, mentions, reach)
         if not person.said.chain:
@@ -62,6 +65,10 @@ def people_in(
         found.append(person)
         reach = person.end
     return sorted(found, key=lambda p: p.start)
+
+
+#: Honorifics that are offices too.
+_OFFICE = re.compile(r"\b(?:Ambassador|Commissioner|Senator|Councillor|Judge|Justice)\b")
 
 
 def _body_before(text: str, person: Someone, mentions: list[Mention], reach: int) -> None:

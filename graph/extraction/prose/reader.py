@@ -18,6 +18,7 @@ from graph.extraction.prose.rolefacts import read_roles
 from graph.extraction.prose.sentences import joined_papers, sentences
 from graph.extraction.prose.sessioncues import read_session_cue
 from graph.extraction.prose.tagger import Tagger
+from graph.extraction.prose.unnamed import with_heading
 from graph.extraction.prose.visits import read_visits
 from graph.extraction.record import Findings
 from graph.extraction.roster import Roster
@@ -52,7 +53,7 @@ class ProseReader:
         """One sentence: its mentions become tags, and each kind of reader looks at the tags."""
         if not re.search(r"[a-z]{2}", passage.text) or len(passage.text) < 12:
             return
-        said = self.tagger.tag(passage)
+        said = with_heading(self.tagger.tag(passage), self.context)
         if re.fullmatch(r"\W*<D0>\W*", said.marks) and said.days[0].start:
             self.context.dated(said.days[0])
             return

@@ -7,10 +7,10 @@ from graph.extraction.prose.paperverbs import Deed, deeds_in
 
 _TALKS = re.compile(r"\b(?:[Nn]egotiations?|[Tt]alks)\b[^;<]{0,80}$")
 _UNDER = re.compile(
-    r"[^;]{0,160}?\b(?:under (?:active\s+)?(?:discussion|preparation|negotiation|review|consideration|way)|in (?:preparation|the pipeline|the works)|awaiting (?:signature|approval)|awaits|ready (?:for|to be)|being (?:prepared|drafted|negotiated|finali[sz]ed|reviewed|discussed)|(?:on|at) the drafting stage)\b"
+    r"[^;]{0,160}?\b(?:under (?:active\s+)?(?:discussion|preparation|negotiation|review|consideration|way)|in (?:preparation|the pipeline|the works)|awaiting (?:signature|approval)|awaits|ready (?:for|to be)|being (?:prepared|drafted|negotiated|finali[sz]ed|reviewed|discussed)|(?:on|at) the drafting stage|in draft|(?:remains?|still|only) a draft|(?:gone|goes|went) through \w+ drafts|in (?:its|their) (?:definitive|final|last) version|still (?:consult|negotiat|discuss|work)ing|(?:talks|negotiations|consultations) (?:continue|are ongoing|go on)|are ongoing|not yet (?:signed|final|agreed|ready))\b"
 )
 _TEXT = re.compile(
-    r"\b(?:text|wording|draft|outline|version|terms) of\s+(?:an?\s+|the\s+|their\s+|its\s+)?(?:\w+\s+)?$"
+    r"\b(?:text|wording|draft|outline|version|terms|(?:every|each|all|most)?\s*(?:articles?|clauses?|points?|provisions?)) of\s+(?:an?\s+|the\s+|their\s+|its\s+)?(?:\w+\s+)?$"
 )
 _DRAFT_NOTE = re.compile(
     r"[^;]{0,160}?[.,:(–—-]\s*(?:[Dd]raft\b|[Tt]ext\s+(?:under|in|sent|ready|agreed)|[Ll]egal check)"
@@ -98,7 +98,7 @@ def _before(before: str, behind: str, told: Told) -> None:
     if _TEXT.search(before):
         told.done.add("draft")
     if _TALKS.search(before):
-        told.ahead.add("signed")
+        told.done.add("draft")
     if _PLANS.search(before) and not deeds:
         told.ahead.add("signed")
     for deed in reversed(deeds):
@@ -131,21 +131,17 @@ def _behind(behind: str, told: Told) -> None:
     rest = part[part.find(">") + 1 :]
     for deed in deeds_in(part):
         which = re.search(
-            r"\b(?:which|that)\s+(?:the\s+)?<[OP]\d+>[^;,]{0,60}$", part[: deed.start]
+            r"\b(?:which|that)\s+(?:the\s+)?<[OP]\d+>[^;]{0,140}$", part[: deed.start]
         )
         noun = deed.word.startswith("sign") and deed.word not in ("sign", "signs", "signed")
         nominal = deed.state == "extended" and deed.word.endswith(("sion", "al", "tion"))
-        relative = re.search(
-            r"(?:>|,)\s*(?:which|that)\s+(?:had\s+|has\s+|have\s+|was\s+)?(?:first\s+|also\s+)?$",
-            part[: deed.start],
-        )
         if deed.state == "ended":
             if not re.search(
                 r"\b(?:who|whose|term|year|month|week)\s+(?:\w+\s+)?$", part[: deed.start]
             ):
                 told.done.add("ended")
             continue
-        if deed.passive or which or noun or (relative and deed.state in ("ended",)):
+        if deed.passive or which or noun:
             if deed.weak and deed.word in ("had", "held", "agreed"):
                 continue
             (told.ahead if deed.ahead else told.done).add(deed.state)

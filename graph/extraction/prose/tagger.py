@@ -41,7 +41,11 @@ class Tagger:
         mentions, people = self.found(text)
         covered = [(p.start, p.end) for p in people]
         outside = [m for m in mentions if not any(a <= m.start and m.end <= b for a, b in covered)]
-        papers = [a for a in papers_in(text) if not any(_within(a, m) for m in mentions)]
+        papers = [
+            a
+            for a in papers_in(text, _last_paper(self.context))
+            if not any(_within(a, m) for m in mentions)
+        ]
         taken = [(p.start, p.end) for p in papers] + covered
         item = bool(self.context.day) and self.context.event is None
         events = [
@@ -122,6 +126,15 @@ class Tagger:
         span = said.passage.part(someone.start, someone.end).span
         self.roster.affiliate(person, someone.said, span, "prose-apposition", home)
         return person
+
+
+def _last_paper(context: Context) -> Phrase | None:
+    """The agreement spoken of before, as a phrase that "the second" may stand for."""
+    last = context.agreement
+    if last is None or last.sort != "agreement":
+        return None
+    words = last.label.split(" between ")[0]
+    return Phrase(0, 0, words[:1].lower() + words[1:], "", False, False, last.kind)
 
 
 def _within(paper: Phrase, mention: Mention) -> bool:

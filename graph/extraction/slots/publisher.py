@@ -27,7 +27,7 @@ _NO_HOUSE = re.compile(
     r"^(?:communiqu[ée]|itinerary|colloquium|agenda|programme|announcement|notice|press|board)$|\b(?:and the public|virtual)$",
     re.IGNORECASE,
 )
-_ENOUGH, _SOME = 4.0, 2.2
+_ENOUGH, _SOME = 5.0, 2.2
 
 
 @dataclass
@@ -46,7 +46,8 @@ def publisher_of(lines: list[Line], page: Page, roster: Roster) -> Institution |
     text = "\n".join(line.text for line in lines)
     domains = [d.casefold() for d in _ADDRESS.findall(text)]
     for house in houses.values():
-        house.votes += _spoken(house, text, domains)
+        # WHY: what the top says outright weighs more than how often a partner is named
+        house.votes = 2 * house.votes + _spoken(house, text, domains)
     ranked = sorted(houses.values(), key=lambda h: (-h.votes, h.span))
     whole = [h for h in ranked if not (rank_of(h.name) <= 3 and _unit(h.name))]
     best = _clear(whole) or _clear(ranked)
