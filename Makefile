@@ -37,6 +37,10 @@ format: $(VENV)/ready-dev ## mend the style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+GOLD ?= tests/corpus/open
+confidence: $(VENV)/ready-dev ## how sure each rule is, measured on GOLD=tests/corpus/open
+	$(VENV)/bin/comity evaluate $(GOLD) --documents $(GOLD) --rules --format csv -o data/extraction/confidence.csv
+
 docs: $(VENV)/ready-dev ## reference pages from the code, and the ontology as a page in build/
 	$(BIN)/python -m docs.make
 	mkdir -p build

@@ -211,3 +211,64 @@ def test_gold_and_facts_of_other_documents_are_not_compared(comity, tmp_path) ->
 def test_sides_name_what_is_unknown_by_its_own_name() -> None:
     sides = compared(GOLD, {"document": "forum.txt", "persons": [{"name": "Bo Ek"}]})
     assert sides["persons"][1] == {("? boek",)}
+
+
+def test_a_fact_is_right_where_all_that_it_adds_is_in_the_gold() -> None:
+    from graph.evaluation.rules import verdicts
+    from graph.model import Document, Fact, FactsFile
+
+    gold = {
+        "document": "a.txt",
+        "persons": [{"name": "Ann Lee", "aliases": []}, {"name": "Bo Ek", "aliases": []}],
+        "events": [{"label": "Forum on Ports", "kind": "forum", "status": "held",
+                    "start": "2021-05-03", "end": None}],
+        "roles": [{"agent": "Ann Lee", "role": "host", "activity": "Forum on Ports"}],
+    }  # fmt: skip
+    event = {"name": "Forum on Ports", "type": "forum", "state": "held", "start": "2021-05-03"}
+    facts = (
+        Fact("person", {"name": "Ann Lee"}, rule="name"),
+        Fact("person", {"name": "ANN LEE"}, rule="name"),  # the same once more
+        Fact("event", event, rule="prose"),
+        Fact("role", {"agent": "Ann Lee", "role": "host", "in": "Forum on Ports"}, rule="r"),
+        Fact("role", {"agent": "Bo Ek", "role": "host", "in": "Forum on Ports"}, rule="r"),
+        Fact("series", {"name": "Forum"}, rule="prose"),  # nothing is known of series
+    )
+    file = FactsFile(Document("a", "a.txt"), facts)
+    assert [right for _, right in verdicts(gold, file)] == [True, False, True, True, False]
+    late = FactsFile(Document("a", "a.txt"), (Fact("event", {**event, "start": "2021-05-04"}),))
+    assert [right for _, right in verdicts(gold, late)] == [False]
+
+
+def test_each_document_is_told_by_the_others() -> None:
+    from graph.evaluation.rules import honesty
+
+    good, bad = ("role", "good", True), ("role", "bad", False)
+    told = honesty({name: [good] * 10 + [bad] * 10 for name in "abcd"})
+    assert told.was == 0.5
+    assert told.said == pytest.approx(0.5, abs=0.01)
+    assert told.brier < 0.02 < 0.24 < told.flat
+    alone = honesty({"a": [good] * 10, "b": [bad] * 10})
+    assert alone.brier > 0.6, "what is only right at home is not right elsewhere"
+
+
+def test_the_rules_of_a_folder_are_a_table_that_extraction_reads(comity, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ms. Ann Lee, Director, Ulsan Port Institute, spoke.\n")
+    gold = {"document": "a.txt", "persons": [{"name": "Ann Lee"}]}
+    (tmp_path / "a.gold.json").write_text(json.dumps(gold))
+    done = comity("evaluate", ".", "--documents", ".", "--rules", "--format", "csv")
+    assert done.stdout.startswith("kind,rule,right,wrong,confidence\n*,*,")
+    assert "person,name,1,0," in done.stdout
+    assert "Brier score" in done.stderr
+    assert comity("evaluate", ".", "--against", ".", "--rules", status=2)
+
+
+def test_every_document_by_itself(comity, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ms. Ann Lee, Director, Ulsan Port Institute, spoke.\n")
+    (tmp_path / "b.txt").write_text("Nobody came.\n")
+    for name in "ab":
+        gold = {"document": f"{name}.txt", "persons": [{"name": "Ann Lee"}]}
+        (tmp_path / f"{name}.gold.json").write_text(json.dumps(gold))
+    done = comity("evaluate", ".", "--documents", ".", "--each", "--format", "json")
+    first, second = json.loads(done.stdout)
+    assert (first["document"], first["persons"], first["sessions"]) == ("a.txt", 1.0, None)
+    assert (second["document"], second["persons"]) == ("b.txt", 0.0)

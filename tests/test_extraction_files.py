@@ -30,7 +30,7 @@ def test_every_fact_is_proposed_with_rule_confidence_and_a_span_that_holds() -> 
         assert fact.status == "proposed"
         assert fact.rule
         assert fact.confidence is not None
-        assert 0.5 < fact.confidence < 1
+        assert 0 < fact.confidence < 1
 
 
 def test_keys_do_not_move_with_the_text() -> None:

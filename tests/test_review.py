@@ -205,7 +205,8 @@ def test_calibration_counts_what_was_decided(comity, folder) -> None:
         io.StringIO(comity("review", "calibration", folder, "--format", "csv").stdout)
     )
     assert row == {"rule": "list", "layout": "news", "decided": "5", "right": "3", "corrected": "1",
-                   "rejected": "1", "open": "8", "mean": "0.5714", "5 % bound": "0.2713"}  # fmt: skip
+                   "rejected": "1", "open": "8", "mean": "0.5714", "5 % bound": "0.2713",
+                   "said": "0.6"}  # fmt: skip
 
 
 def test_the_gate_is_the_bound_and_not_the_mean() -> None:

@@ -16,6 +16,10 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, SH
 
+from graph.validation.shacl import kinds_of, results_of
+from graph.validation.sight import UNDERSTOOD
+from graph.vocabulary import curie
+
 HERE, ONTOLOGY = Path(__file__).parent, Path(__file__).parent.parent / "ontology"
 SHAPES = "https://w3id.org/comity/shapes#"
 GRAPH = "https://w3id.org/comity/graph/"
@@ -59,7 +63,12 @@ class Findings:
         self.shapes: dict[str, set[str]] = defaultdict(set)
         self.severities: dict[str, set[rdflib.term.Node]] = defaultdict(set)
         self.messages: dict[str, set[str]] = defaultdict(set)
+        self.results: set[tuple[str, str, str]] = set()
         for result in report.objects(None, SH.result):  # not the details that pySHACL adds to some
+            said = (SH.focusNode, SH.resultMessage, SH.value)
+            focus, message, value = (report.value(result, name) for name in said)
+            shown = curie(str(value)) if isinstance(value, rdflib.URIRef) else str(value)
+            self.results.add((str(focus), str(message), "" if value is None else shown[:200]))
             shape = str(report.value(result, SH.sourceShape)).removeprefix(SHAPES)
             self.shapes[str(report.value(result, SH.focusNode))].add(shape)
             self.severities[shape] |= {report.value(result, SH.resultSeverity)}
@@ -120,6 +129,69 @@ def test_a_message_says_what_is_wrong_and_what_to_do(shape: str, findings: Findi
     (message,) = findings.messages[shape]
     assert re.fullmatch(r"[A-Z0-9].{20,}\.", message)
     assert ":" in message or "can settle" in message or "Documents" in message, message
+
+
+# -------- one node of each kind is enough
+
+
+def test_a_node_of_each_kind_tells_what_all_nodes_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every fault three times, under names of its own: what plain pySHACL finds, and nothing else."""
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+    dataset = store([ONTOLOGY / "example.ttl", *FIXTURES])
+    for quad in list(dataset):
+        for copy in ("-2", "-3"):
+            renamed = [
+                ox.NamedNode(term.value + copy)
+                if isinstance(term, ox.NamedNode) and re.search("/(fault|help)/", term.value)
+                else term
+                for term in quad.triple
+            ]
+            dataset.add(ox.Quad(*renamed, quad.graph_name))
+    plain = Findings(union(dataset), _SHAPES_GRAPH).results
+    assert len({node for node, _, _ in plain if node.endswith("-3")}) > 90
+    found = {(one.node, one.message, one.value) for one in results_of(_SHAPES_GRAPH, dataset)}
+    assert found == plain
+
+
+def test_every_word_of_the_shapes_is_understood() -> None:
+    """A constraint of a new kind must be looked at in ``graph/validation`` before it is used."""
+    terms = {str(term) for triple in _SHAPES_GRAPH for term in triple}
+    used = {term.removeprefix(str(SH)) for term in terms if term.startswith(str(SH))}
+    assert used <= UNDERSTOOD
+
+
+@pytest.mark.parametrize(
+    ("change", "alike"),
+    [
+        ("", True),
+        ("fault:b rdfs:comment 'nothing that a shape looks at' .", True),
+        ("fault:b c:role role:host .", False),
+        ("fault:b c:listOrder 3 .", False),
+        ("fault:b c:listOrder 'three'^^xsd:integer .", False),
+        ("fault:a c:listOrder 4 . fault:b c:listOrder 3 .", True),
+        ("fault:a c:listOrder 4 . fault:b c:listOrder -3 .", False),
+        ("fault:a c:listOrder 4 . fault:b c:listOrder 'four'^^xsd:integer .", False),
+        ("fault:e2 a c:Agreement .", False),
+        ("fault:e1 c:status status:held .", False),
+        (
+            "fault:e1 c:status fault:s . fault:e2 c:status fault:t . fault:s c:status fault:u .",
+            True,
+        ),
+    ],
+)
+def test_nodes_are_of_one_kind_where_no_shape_tells_them_apart(change: str, *, alike: bool) -> None:
+    prefixes = (HERE / "shapes" / "Agreement.ttl").read_text("utf8").partition("\n\n")[0]
+    acts = "".join(
+        f"fault:{a} a c:Participation ; c:role role:speaking ; c:inActivity fault:{e} ."
+        f" fault:{e} a c:Event .\n"
+        for a, e in (("a", "e1"), ("b", "e2"))
+    )
+    more = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+    data = ox.Store()
+    data.load((prefixes + more + acts + change).encode(), format=ox.RdfFormat.TURTLE)
+    _, groups, _ = kinds_of(_SHAPES_GRAPH, data)
+    together = ["<https://w3id.org/comity/fault/a>", "<https://w3id.org/comity/fault/b>"]
+    assert (together in groups) is alike
 
 
 # -------- dataset rules

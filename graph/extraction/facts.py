@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from graph.documents import Document as Source
+from graph.extraction.confidence import confidence
 from graph.extraction.lexicon import countries, plain
 from graph.extraction.mentions.institutions import rank_of
 from graph.extraction.record import Activity, Findings, Institution, Place
@@ -13,12 +14,6 @@ from graph.extraction.roster import Roster
 from graph.model import Document, Fact, FactsFile, Span
 from graph.names import fold, slug
 
-#: How sure a family of rules is; others have the last one. Set by hand, near the precision on
-#: documents that the rules were not written on, until reviewers' decisions calibrate it.
-CONFIDENCE = {
-    "agenda": 0.9, "organiser": 0.9, "participant": 0.9, "contact": 0.9, "title": 0.9,
-    "agreement": 0.8, "prose": 0.7, "visit": 0.7, "": 0.8,
-}  # fmt: skip
 _MODALITY = {"planned": "announced", "draft": "proposed"}
 
 
@@ -160,10 +155,9 @@ class _Writer:
         inferred: bool = False,
     ) -> Fact:
         arguments = {k: v for k, v in said.items() if v not in ("", None, [], False)}
-        family = rule.split("-")[0]
         return Fact(
             kind, arguments, tuple(self._span(p) for p in places if p[1] > p[0]) or (self._span((0, min(1, len(self.source)))),),
-            status="proposed", inferred=inferred, rule=rule, confidence=CONFIDENCE.get(family, CONFIDENCE[""]),
+            status="proposed", inferred=inferred, rule=rule, confidence=confidence(kind, rule),
         )  # fmt: skip
 
     def _span(self, place: Place) -> Span:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.model import Fact, FactsFile
 
@@ -16,6 +16,7 @@ COLUMNS = (
     "open",
     "mean",
     "5 % bound",
+    "said",
 )
 
 
@@ -34,6 +35,16 @@ class Record:
     corrected: int = 0
     rejected: int = 0
     open: int = 0
+    claims: list[float] = field(default_factory=list)  # the confidences of what was decided
+
+    @property
+    def said(self) -> float | None:
+        """The mean confidence that the decided proposals came with, from measuring on gold.
+
+        >>> Record("r", "news", right=1, rejected=1, claims=[0.9, 0.7]).said
+        0.8
+        """
+        return round(sum(self.claims) / len(self.claims), 4) if self.claims else None
 
     @property
     def decided(self) -> int:
@@ -65,7 +76,10 @@ def records(files: Iterable[FactsFile]) -> list[Record]:
                 continue
             key = (fact.rule, file.document.type)
             one = found.setdefault(key, Record(*key))
-            match _decision(fact):
+            decision = _decision(fact)
+            if decision in ("accepted", "edited", "rejected") and fact.confidence is not None:
+                one.claims.append(fact.confidence)
+            match decision:
                 case "accepted":
                     one.right += 1
                 case "edited":
@@ -95,6 +109,6 @@ def rows(files: Iterable[FactsFile]) -> list[list[object]]:
     """The records as rows of a table."""
     return [
         [one.rule, one.layout, one.decided, one.right, one.corrected, one.rejected, one.open,
-         round(one.mean, 4), round(one.bound, 4)]
+         round(one.mean, 4), round(one.bound, 4), one.said]
         for one in records(files)
     ]  # fmt: skip

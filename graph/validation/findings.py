@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.resources import resource, resource_files
+from graph.resources import resource_files
 from graph.store import Store
-from graph.vocabulary import META, ONTOLOGY, curie, local_name
+from graph.validation.shacl import shape_results
+from graph.vocabulary import curie
 
 LEVELS = ("violation", "warning", "info")
 _HEADER = re.compile(r"^#\+ (\w+): (.*)$", re.MULTILINE)
@@ -33,7 +34,7 @@ class Finding:
 
 def validate(store: Store) -> list[Finding]:
     """All findings of the shapes and the dataset rules, violations first."""
-    found = {*_shapes(store), *_rules(store)}
+    found = {*(Finding(*result) for result in shape_results(store)), *_rules(store)}
     placed = _placed(store, found)
     return sorted(
         placed, key=lambda f: (LEVELS.index(f.level), f.stated, f.node, f.message, f.value)
@@ -47,44 +48,6 @@ def _rules(store: Store) -> Iterator[Finding]:
         head = dict(_HEADER.findall(text))
         for row in store.select(text).records():
             yield Finding(head.get("severity", "violation"), row["focus"], row["message"])
-
-
-def _shapes(store: Store) -> Iterator[Finding]:
-    """What SHACL finds on the merge of all graphs (W3C SHACL, through pySHACL)."""
-    import rdflib
-    from pyshacl import validate as shacl
-    from rdflib import Graph, URIRef
-    from rdflib.namespace import SH
-
-    kept = rdflib.NORMALIZE_LITERALS
-    rdflib.NORMALIZE_LITERALS = False  # or 2020-12-08T13:00 would change under our hands
-    try:
-        data = _merged(store)
-        shapes = Graph().parse(
-            data=(resource("ontology") / "shapes.ttl").read_text(encoding="utf8"), format="turtle"
-        )
-        _, report, _ = shacl(data, shacl_graph=shapes, inference="none", advanced=True)
-    finally:
-        rdflib.NORMALIZE_LITERALS = kept
-    for result in sorted(report.objects(None, SH.result)):  # not the details below them
-        severity = local_name(str(report.value(result, SH.resultSeverity) or SH.Violation)).lower()
-        message = str(report.value(result, SH.resultMessage) or "does not fit its shape")
-        value = report.value(result, SH.value)
-        shown = (
-            "" if value is None else curie(str(value)) if isinstance(value, URIRef) else str(value)
-        )
-        yield Finding(severity, str(report.value(result, SH.focusNode)), message, shown[:200])
-
-
-def _merged(store: Store) -> "rdflib.Graph":  # type: ignore[name-defined]  # noqa: F821
-    """The facts and the schemes as one rdflib graph; the ontology's axioms are not data."""
-    import pyoxigraph as ox
-    from rdflib import Graph
-
-    left_out = {ONTOLOGY, META}
-    triples = {q.triple for q in store.quads() if q.graph_name.value not in left_out}  # type: ignore[union-attr]
-    text = ox.serialize(sorted(triples, key=str), format=ox.RdfFormat.N_TRIPLES)
-    return Graph().parse(data=(text or b"").decode(), format="nt")
 
 
 def _placed(store: Store, findings: Iterable[Finding]) -> Iterator[Finding]:
