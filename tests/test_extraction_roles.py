@@ -64,3 +64,13 @@ def test_a_list_takes_the_role_of_the_sentence_above_it(text: str) -> None:
     findings, _ = findings_of(document_of(page.encode(), "note.txt"))
     wanted = {(name, LISTS[text]) for name in ("Ivo Kos", "Ana Lund")}
     assert {(role.agent.name, role.role) for role in findings.roles} == wanted
+
+
+def test_the_words_of_a_visit_tell_who_comes_and_who_receives() -> None:
+    page = (
+        "Port Academy (PA): visits of the year 2023\n\n4 May 2023. Study visit of six pilots of the"
+        " Nordic Harbour Foundation to the Port Academy. They were received by Ms. Ana Lund.\n"
+    )
+    findings, _ = findings_of(document_of(page.encode(), "note.txt"))
+    found = {(role.agent.name, role.role) for role in findings.roles}
+    assert {("Nordic Harbour Foundation", "visitor"), ("Port Academy", "host")} <= found

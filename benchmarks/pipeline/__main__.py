@@ -140,7 +140,7 @@ def main() -> None:
             size = prepared(Path(place), wanted)
             found[size] = {stage: measured(stage, Path(place), tired[stage])
                            if stage in given.stages else {} for stage in STAGES}  # fmt: skip
-            print(f"{size:,} statements measured", file=sys.stderr)
+            print(f"{size:,} statements measured\n{table(found)}\n", file=sys.stderr)
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"{machine}. CPU seconds, ratio to the first of the stage, peak memory; ¹ one run.\n")
     print(table(found))

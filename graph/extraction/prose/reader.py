@@ -20,6 +20,7 @@ from graph.extraction.prose.sessioncues import read_session_cue
 from graph.extraction.prose.tagger import Tagger
 from graph.extraction.prose.unnamed import with_heading
 from graph.extraction.prose.visits import read_visits
+from graph.extraction.prose.visitwords import read_visit_words
 from graph.extraction.record import Findings
 from graph.extraction.roster import Roster
 
@@ -62,6 +63,7 @@ class ProseReader:
         read_editions(said, self.context, self.findings)
         read_agreements(said, self.context, self.roster, self.findings)
         read_visits(said, self.context, self.findings)
+        read_visit_words(said, self.context, self.roster, self.findings)
         read_calls(said, self.context, self.findings)
         self.context.fresh = self.context.fresh or any(said.events)
         if said.events and len({id(b) for b in said.bodies}) == 2 and not said.papers:

@@ -80,6 +80,9 @@ _LINKS = (
     ("host", "O", rf"(?:[Aa]t|[Oo]n|[Uu]pon)\s+(?:the\s+)?(?:kind\s+)?invitation\s+of\s+{_TO}"),
     ("host", "O", rf"\breceived\s+at\s+(?:the\s+(?:seat|headquarters|offices?|premises)\s+of\s+)?{_TO}"),
     ("contact", "P", rf"(?:[Qq]uestions(?:\s+to|\s+may\s+be\s+(?:sent|addressed)\s+to|[^<.;]{{0,30}}:)|[Cc]ontact(?:\s+person)?s?:?|[Ff]or\s+(?:further\s+|more\s+)?(?:information|details|questions)[^<.;]{{0,40}}(?:contact|to|:)|[Ww]rite\s+to|[Ee]nquiries[^<.;]{{0,30}}|[Rr]egister\s+with|RSVP[^<.;]{{0,20}}|[Mm]edia:|[Rr]each|[Aa]ttention\s+of|[Aa]ttn\.?:?)\s*(?:please\s+)?{_TO}"),
+    ("contact", "P", rf"\b(?:writ(?:e|ten|ing)|sent|send|addressed|reach|contact|call|apply|regist\w+|RSVP|queries|questions|enquiries|inquiries)\b[^<;:]{{0,90}}:\s*{_TO}"),
+    ("collaborator", "O", rf"^\W*(?:<D\d+>)?\W*<E\d+>(?:\s*\([^()]*\))?(?:,\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)*,\s+with\s+{_TO}"),
+    ("participant", "P", rf"^\W*(?:[Mm]embers\s+)?(?:[Pp]resent|PRESENT|[Ii]n\s+attendance|[Bb]y\s+invitation|[Aa]lso\s+present|[Aa]ttendance|ATTENDANCE)\s*:\s*{_TO}"),
     ("delegation", "P", rf"(?:\b(?:led|headed)\s+by|(?:delegation|delegates|members)\s*(?:comprised|comprising|included|including|consist(?:ed|ing)\s+of|composed\s+of|{_BE}|:)|(?:accompanied|joined)\s+by)\s+{_TO}"),
     ("host", "P", rf"(?:[Tt]hey|guests|delegation|visitors|group|[Ss]he|[Hh]e)\s+{_BE}\s+(?:\w+ly\s+)?(?:received|welcomed|hosted|met)\s+(?:(?:[^<.;]|<O\d+>){{0,70}}\s)?by\s+{_TO}"),
 )  # fmt: skip
@@ -88,6 +91,7 @@ _BEHIND = (
     ("host", "P", r"\s*,?(?:\s+(?:also|then|\w+ly))*\s+(?:received|welcomed|hosted|met)\s+(?:the|a)\s+(?:\w+\s+)?(?:guests|delegation|visitors|group|mission)\b"),
     ("contact", "P", r"\s*,?(?:\s+will\s+be)?\s+(?:glad|happy|available|pleased)\s+to\s+(?:answer|help|take|receive)"),
     ("host", "O", r"\s*,?\s+as\s+hosts?\b"),
+    ("moderator", "P", r"\s*\((?:in\s+the\s+)?(?:[Cc]hair(?:person|man|woman)?|[Mm]oderator|[Ff]acilitator)\)"),
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ _EVENT = re.compile(
     r"\b(?:[Ii]t|event|forum|conference|workshop|seminar|meeting|training|course|programme|symposium|day|week|visit|lecture|tour|academy|school|round\s?table|dialogue|summit|congress|mission|hosts?|hosted)\b"
 )
 _AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to|to be)\b")
+_ANAPHOR = re.compile(r"\b[Ii]t\b|^\W*(?:They|This|These)\b")
 _AT = re.compile(
     r"\b(?:at|during|in|to|for|attended|joined)\s+(?:the\s+|this\s+|a\s+)?$"
     r"|(?:gave|gives?|delivered|held|taught|made)\s+(?:an?\s+|the\s+)?$"
@@ -56,7 +57,8 @@ def activity_of(
         told = context.fresh and role in ("supporter", "collaborator")
         return context.event or context.main if told else None
     planned = context.event is not None and context.event.state == "planned"
-    if event is None and planned and context.main is not None and not _AHEAD.search(said.text):
+    plain = not _AHEAD.search(said.text) and not _ANAPHOR.search(said.marks)
+    if event is None and planned and context.main is not None and plain:
         return context.main
     return event or _within(context, context.event) or _of_top(context, findings)
 
