@@ -68,3 +68,59 @@ def test_many_ways_to_say_it(text: str, expected: str) -> None:
 )
 def test_what_sounds_alike_is_none(text: str) -> None:
     assert told(text) == set()
+
+
+def found(text: str, name: str = "page.txt"):  # type: ignore[no-untyped-def]
+    return findings_of(document_of(text.encode(), name))[0]
+
+
+def test_the_house_of_a_page_is_a_party_where_a_partner_stands_alone() -> None:
+    text = (
+        "# Partners\n\n*Tide Academy of Sines (TAS), state of 1 May 2022. Write to desk@tas.example.org.*\n\n"
+        "| No. | Counterparty | Kind of act | Concluded | Signatories | Remarks |\n|---|---|---|---|---|---|\n"
+        "| 02/2014 | Ulsan Port Institute, Korea | Protocol | Ulsan, 4.03.2014 | for TAS: Rui Nogueira, Rector; for UPI: Jo Hwan-su | Prolonged on 4.03.2019 |\n"
+    )
+    made = found(text, "page.md")
+    papers = [(a.state, a.start, {p.name for p in a.parties}) for a in made.activities if a.sort == "agreement"]  # fmt: skip
+    both = {"Tide Academy of Sines", "Ulsan Port Institute"}
+    assert papers == [("signed", "2014-03-04", both), ("extended", "2019-03-04", both)]
+    assert {r.agent.name for r in made.roles if r.role == "signatory"} == {"Rui Nogueira", "Jo Hwan-su"}  # fmt: skip
+
+
+def test_a_heading_names_what_its_items_leave_out() -> None:
+    text = (
+        "Lagoon School of Grado (LSG)\nNewsletter 3\n12 June 2021\n\n## MOUs\n\n"
+        "* 2 June 2021 – with the Port Authority of Sines (PAS); signed in Sines by Rector Ana Petrović.\n"
+        "* LSG and the Nordic Sea Fund (NSF) intend to sign in October 2021.\n"
+    )
+    papers = {(a.kind, a.state, a.start) for a in found(text, "page.md").activities if a.sort == "agreement"}  # fmt: skip
+    assert papers == {("mou", "signed", "2021-06-02"), ("mou", "planned", "2021-10")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr. Jo Hwan-su, President of {U}, and Ms. Ana Petrović, Director of {B}, signed a protocol on 2 June 2021.",
+        "{U} and {B} concluded a protocol on 2 June 2021. Signatories: Dr. Jo Hwan-su, President of {U}; and Ms. Ana Petrović, Director of {B}.",
+        "{U} and {B} concluded a protocol on 2 June 2021. It was signed for {U} by its President, Dr. Jo Hwan-su, and for {B} by Ms. Ana Petrović.",
+        "{U} and {B} concluded a protocol on 2 June 2021. It bears the signatures of Dr. Jo Hwan-su and Ms. Ana Petrović.",
+        "{U} and {B} concluded a protocol on 2 June 2021. Dr. Jo Hwan-su and Ms. Ana Petrović were the signatories.",
+    ],
+)
+def test_who_signed_is_said_in_many_ways(text: str) -> None:
+    for name, letter in NAMES.items():
+        text = text.replace(f"{{{letter}}}", f"the {name}")
+    made = found(PAGE.format(text))
+    assert {r.agent.name for r in made.roles if r.role == "signatory"} == {"Jo Hwan-su", "Ana Petrović"}  # fmt: skip
+
+
+def test_a_point_of_a_programme_where_a_paper_is_signed() -> None:
+    text = (
+        "Forum on Quiet Harbours\nBar, 7-8 June 2021\n\nProgramme\n\nMonday, 7 June\n\n09:00-10:00 Session 1: Cranes\nModerator: Ms. Ana Petrović\n\n"
+        "Tuesday, 8 June\n\n11:00-11:30 Signing of a letter of intent between the Ulsan Port Institute and the Nordic Sea Fund\n"
+        "To be signed by Dr. Jo Hwan-su and Ms. Rasa Vaitkutė\n"
+    )
+    made = found(text)
+    papers = [(a.kind, a.state, a.start) for a in made.activities if a.sort == "agreement"]
+    assert papers == [("letter-of-intent", "planned", "2021-06-08")]
+    assert {r.agent.name for r in made.roles if r.role == "signatory"} == {"Jo Hwan-su", "Rasa Vaitkutė"}  # fmt: skip

@@ -191,3 +191,28 @@ def test_a_list_below_a_visit_names_its_delegation(heading: str) -> None:
     )
     found = {(agent, role) for agent, role, _ in roles(facts(text))}
     assert {("Hrant Sargsyan", "delegation"), ("Ani Petrosyan", "delegation")} <= found
+
+
+def test_columns_set_with_blanks_and_days_beside_the_first_hours() -> None:
+    text = (
+        "Training Course on Quiet Harbours (8-9 June 2021, Vaasa)\n\n"
+        "Date        Time           Contents                      Lecturer\n"
+        "June 8      09:30-10:00    Orientation                   Ms. Aino Salmela (Port of Vaasa)\n"
+        "(Tue)       10:00-12:00    Lecture 1: Cranes             Prof. Odd Lien (Bodo University)\n"
+        "June 9      10:00-11:00    Field trip: Sound lab\n"
+        "(Wed)       11:00-11:30    Closing ceremony              Ms. Eva Ek (Sea Union)\n"
+    )
+    found = facts(text)
+    assert sessions(found)["Lecture 1: Cranes"] == ("2021-06-08T10:00", "2021-06-08T12:00")
+    assert sessions(found)["Closing ceremony"] == ("2021-06-09T11:00", "2021-06-09T11:30")
+    assert ("Odd Lien", "presenter", "Lecture 1: Cranes") in roles(found)
+    assert ("Eva Ek", "closing-remarks", "Closing ceremony") in roles(found)
+
+
+def test_a_story_with_times_in_brackets_is_no_agenda() -> None:
+    text = (
+        "The seminar was held in Vaasa on 8 June 2021. The opening (10:00-10:30) was addressed by Ms. Aino "
+        "Salmela, Mayor of Vaasa. The first part (10:30-12:00) was about cranes, with much laughter and "
+        "little agreement, and the second part (13:30-15:00) was about ferries, which nobody likes at night."
+    )
+    assert not any("was" in (name or "").split() for name in sessions(facts(text)))

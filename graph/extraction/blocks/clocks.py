@@ -15,7 +15,7 @@ _ZONE_WORDS = re.compile(
     r"^\s*(?:\(?(?:KST|JST|EAT|CES?T|EES?T|E[SD]T|P[SD]T|C[SD]T|IST|ICT|WIB|WITA|SGT|HKT|BST|MSK|WAT|CAT|SAST|AST|PHT|MYT|AE[SD]T|NZ[SD]T|BKK|GMT|UTC)(?:,?\s*(?:GMT|UTC)?\s*[+-]?\d*)?\)?|local time|onwards?|hrs|hours|h)(?=[\s:–-]|$)[\s:–-]*"
 )
 _LONE = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s{2,}|\t|\s*$|\s*[-–—:|]\s+\D)")
-_HOUR = re.compile(r"\s*(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?\s*[-–—]?\s*$")
+_WEEKDAY = re.compile(r"\s*\((?:mon|tue|wed|thu|fri|sat|sun)[a-z.]{0,7}\)\s+(?=\d)", re.IGNORECASE)
 
 
 def split_day(passage: Passage) -> tuple[Passage | None, Passage]:
@@ -28,6 +28,9 @@ def split_day(passage: Passage) -> tuple[Passage | None, Passage]:
     True
     """
     text = passage.text
+    weekday = _WEEKDAY.match(text)
+    if weekday and find_clocks(text[weekday.end() :][:12]):
+        return None, passage.part(weekday.end())
     day = next((d for d in find_days(text[:60]) if d.day or d.weekday is not None), None)
     if day is None or re.search(r"\w", text[: day.at[0]]):
         return None, passage

@@ -26,7 +26,11 @@ def is_flat(text: str) -> bool:
     >>> is_flat("9:00 AM-9:15 AM Opening Mr. A 9:15 AM-10:00 AM Session 1 10:00 AM-10:30 AM Break 10:30 AM-11:00 AM Closing " + "x " * 100)
     True
     """
-    return len(text) > 260 and len([c for c in find_clocks(text) if c.end]) >= 3
+    if len(text) <= 260:
+        return False
+    clocks = [c for c in find_clocks(text) if c.end]
+    aside = sum(1 for c in clocks if text[: c.at[0]].rstrip().endswith(("(", ",", "from")))
+    return len(clocks) >= 3 and aside * 2 <= len(clocks)  # a story puts its times in brackets
 
 
 def unflattened(passage: Passage) -> list[Passage]:

@@ -45,7 +45,8 @@ def line_points(line: Line, row: int = -1, column: str = "") -> list[Point]:
             head,
             *line_points(replace(line, passage=rest, marker="", kind="text"), row, column),
         ]
-    parts = cut_at_cues(line.passage)
+    line = replace(line, passage=rest)
+    parts = cut_at_cues(rest)
     if len(parts) > 1:
         made = line_points(replace(line, passage=parts[0]), row, column)
         return made + [

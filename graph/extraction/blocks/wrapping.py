@@ -32,7 +32,9 @@ def wrapped(texts: list[str]) -> set[int]:
         lengths = [len(texts[n].rstrip()) for n in block]
         inner = lengths[:-1]
         if len(inner) >= 2 and 55 <= max(inner) <= 130 and min(inner) >= max(inner) - 22:
-            found |= set(block)
+            starts = [texts[n].lstrip(" *_")[:1] for n in block[1:]]
+            if any(sign.islower() for sign in starts) or len(block) == 2:
+                found |= set(block)  # lines that all begin with capitals are a list
         block = []
     return found
 

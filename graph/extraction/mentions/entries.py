@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from graph.extraction.lexicon import heads, is_ordinary, is_place
+from graph.extraction.lexicon import heads, is_place, is_word
 from graph.extraction.mentions.affiliations import ASIDE, Affiliation, affiliation_of
 from graph.extraction.mentions.institutions import bodies_in
 from graph.extraction.mentions.names import Name, name_at
@@ -121,7 +121,7 @@ def _alone(text: str, at: int, gap: str) -> Name | None:
     if match is None or not re.fullmatch(r"|;\s*|:\s+", gap):
         return None
     word = match[0]
-    plain = is_ordinary(word) or is_place(word) or is_acronym(word) or word.isupper()
+    plain = is_word(word) or is_place(word) or is_acronym(word) or word.isupper()
     if plain or is_title_word(word) or word.casefold() in heads():
         return None
     return Name("", word, at, match.end(), at)

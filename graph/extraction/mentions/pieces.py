@@ -94,8 +94,15 @@ def tidied(text: str) -> str:
     return text.strip(" ,;:–-.")
 
 
+_DATED = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|Day (?:\d|One|Two|Three|Four|Five)\b|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
+
+
 def like_a_name(text: str) -> bool:
     """Whether a piece reads like the name of an institution and no clause of a sentence."""
+    if _DATED.search(text):
+        return False
     words = [w for w in tokens(text) if w.word]
     small = [w for w in words if not w.capital and w.low not in _SMALL]
     if (

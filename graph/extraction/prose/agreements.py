@@ -159,7 +159,9 @@ def _completed(
                 return [other, *parties]
     if not parties:
         parties = _headed(context, roster) or _alone(said, context, roster, phrase)
-    bound = re.search(r"\b(?:between|with)\s+(?:the\s+)?<[OP]", said.marks)
+    bound = re.search(
+        r"\b(?:(?:between|with)\s+(?:the\s+)?<[OP]|signed\s+by\s+(?:the\s+)?[A-Z<])", said.marks
+    )
     plain = phrase.kind == "other" or re.search(r"\b(?:model|standard|template)\b", phrase.words)
     if not parties and len(context.parties) >= 2 and not bound and not plain:
         return list(context.parties)

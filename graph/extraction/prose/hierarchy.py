@@ -26,7 +26,7 @@ _ITS = re.compile(
 _COMMA = re.compile(
     r"(?<!> and )(?<!>, )<O(?P<child>\d+)>\s*(?:,|\s[–—-]|\s*\()\s*(?:the\s+)?<O(?P<parent>\d+)>(?!\s*(?:,|,? and|&)\s*(?:the\s+)?<O)"
 )
-_OUR = re.compile(r"\b(?:[Oo]ur|[Tt]his)\s+(?:own\s+)?(?:[a-z]+\s+)?<O(?P<child>\d+)>")
+_OUR = re.compile(r"\b(?:[Oo]ur\s+(?:own\s+|new\s+)?|[Tt]his\s+)<O(?P<child>\d+)>")
 
 
 def read_hierarchy(said: Tagged, roster: Roster, home: Institution | None = None) -> None:
@@ -64,5 +64,5 @@ def read_hierarchy(said: Tagged, roster: Roster, home: Institution | None = None
                 place(match["child"], match["parent"], rule)
     for match in _OUR.finditer(said.marks):
         child = said.bodies[int(match["child"])]
-        if home is not None and rank_of(child.name) <= 4:
+        if home is not None and " " in child.name and rank_of(child.name) <= 4:
             roster.place(child, home, said.span, "prose-our")

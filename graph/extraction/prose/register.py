@@ -3,10 +3,11 @@
 import re
 from itertools import pairwise
 
-from graph.extraction.blocks import Table
+from graph.extraction.blocks import Cell, Table
 from graph.extraction.lexicon import is_place
 from graph.extraction.mentions.entries import entries_in
 from graph.extraction.mentions.finder import mentions_in
+from graph.extraction.mentions.names import name_at
 from graph.extraction.passage import Passage, joined
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.papernouns import papers_in
@@ -18,10 +19,11 @@ from graph.extraction.when import When, find_days
 COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("signers", re.compile(r"\bsign(?:ed|atur\w*)?\s+(?:by|for)\b|signator", re.IGNORECASE)),
     ("witness", re.compile(r"\bwitness", re.IGNORECASE)),
+    ("remark", re.compile(r"\b(?:remarks?|notes?|comments?|observations?)\b", re.IGNORECASE)),
     ("state", re.compile(r"\bstatus\b|\bstate\b|\bstage\b", re.IGNORECASE)),
     ("ends", re.compile(r"\b(?:valid|expir\w+|until|ends?|term|duration|review)\b", re.IGNORECASE)),
     ("extended", re.compile(r"\b(?:extended|renewed|prolonged|extension|renewal)\b", re.IGNORECASE)),
-    ("parties", re.compile(r"\b(?:part(?:y|ies|ners?)|institutions?|counterparts?|organi[sz]ations?|between|with|countr(?:y|ies) and institution|universit(?:y|ies)|agency)\b", re.IGNORECASE)),
+    ("parties", re.compile(r"\b(?:part(?:y|ies|ners?)|institutions?|counterpart(?:s|y|ies)?|organi[sz]ations?|between|with|countr(?:y|ies) and institution|universit(?:y|ies)|agency)\b", re.IGNORECASE)),
     ("date", re.compile(r"\b(?:date|signed|signing|signature|concluded|year|since|in force|effective)\b", re.IGNORECASE)),
     ("paper", re.compile(r"\b(?:document|agreement|type|kind|instrument|title|paper|form|nature|mou)\b", re.IGNORECASE)),
     ("areas", re.compile(r"\b(?:subject|areas?|fields?|scope|purpose|topics?|contents?)\b", re.IGNORECASE)),
@@ -32,6 +34,18 @@ _STATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("extended", re.compile(r"\b(?:extended|renewed|prolonged)\b", re.IGNORECASE)),
     ("signed", re.compile(r"\b(?:signed|in force|active|current|concluded|valid|ended|expired|completed|ongoing|running)\b", re.IGNORECASE)),
 )  # fmt: skip
+
+
+_AGAIN = re.compile(
+    r"\b(?:extended|renewed|prolonged|prolongation|extension|renewal)\b", re.IGNORECASE
+)
+_FOR = re.compile(r"\W*(?:for|on behalf of)\s+[^:;]{2,60}:\s*", re.IGNORECASE)
+
+
+def _between(cell: Cell) -> str:
+    """How the lines of a cell are joined: persons one below the other stay apart."""
+    named = len(cell.lines) > 1 and all(name_at(line.text, 0, sure=True) for line in cell.lines)
+    return "; " if named else " "
 
 
 def columns(table: Table) -> dict[str, list[int]]:
@@ -52,8 +66,15 @@ def read_register(table: Table, context: Context, roster: Roster, findings: Find
     kinds = columns(table)
     if not kinds:
         return False
+    partner = any(
+        re.search(r"\b(?:partner|counterpart)", c.text, re.IGNORECASE) for c in table.rows[0]
+    )
     for row in table.rows[1:]:
-        cells = {cell.column: joined((ln.passage for ln in cell.lines), " ") for cell in row}
+        cells = {
+            cell.column: joined((ln.passage for ln in cell.lines), _between(cell)) for cell in row
+        }
+        if partner:
+            kinds["home"] = []
         read_row(kinds, cells, context, roster, findings)
     return True
 
@@ -71,7 +92,8 @@ def read_row(
         return joined((cells[c] for c in kinds.get(kind, []) if c in cells), "; ")
 
     parties = [b for c in kinds["parties"] if c in cells for b in _bodies(cells[c], roster)]
-    if len(parties) == 1 and context.home is not None and context.home not in parties:
+    alone = len(parties) == 1 or (parties and "home" in kinds)
+    if alone and context.home is not None and context.home not in parties:
         parties = [context.home, *parties]
     if len(parties) < 2:
         return
@@ -92,8 +114,10 @@ def read_row(
     place = re.match(r"\W*([A-ZÀ-Ž][\w’' -]+?),", cell("date").text)
     found.place = place[1] if place else ""
     findings.activities.append(found)
-    again = _day(cell("extended"), context)
-    if again or state == "extended":
+    remark = cell("remark")
+    prolonged = _AGAIN.search(remark.text) is not None
+    again = _day(cell("extended"), context) or (_day(remark, context) if prolonged else None)
+    if again or prolonged or state == "extended":
         findings.activities.append(
             Activity(
                 f"Extension of the {label[:1].lower()}{label[1:]}",
@@ -106,7 +130,7 @@ def read_row(
                 rule="agreement-row",
             )
         )
-    number = re.match(r"\W*(\d+)\b", next((cells[c].text for c in sorted(cells)), ""))
+    number = re.match(r"\W*(\d+(?:/\d+)?)\b", next((cells[c].text for c in sorted(cells)), ""))
     if number:
         context.numbered[number[1]] = found
     if found.state == "signed":
@@ -149,7 +173,9 @@ def _day(passage: Passage, context: Context) -> When | None:
 def _people(
     passage: Passage, role: str, found: Activity, roster: Roster, findings: Findings
 ) -> None:
-    for part in passage.split(r"\s*;\s*"):
+    for whole in passage.split(r"\s*;\s*"):
+        side = _FOR.match(whole.text)
+        part = whole.part(side.end()) if side else whole
         for entry in entries_in(part.text, sure=True, known=roster.known)[:1]:
             person = roster.entry(entry, part, "agreement-row")
             findings.add_role(Role(person, role, found, part.span, f"agreement-{role}"))

@@ -94,7 +94,7 @@ class Tagger:
         """The institutions and persons of a sentence."""
         known = self.roster.known
         mentions = _with_short_forms(text, list(mentions_in(text, known)), self.roster)
-        mentions = sorted([*mentions, *partners_in(text, mentions)])
+        mentions = sorted([*mentions, *partners_in(text, mentions, self.roster.local)])
         surnames = frozenset(
             word
             for p in self.roster.persons

@@ -12,6 +12,7 @@ from graph.extraction.record import Activity
 from graph.extraction.slots.headings import (
     bare_number,
     day_of,
+    holds_others,
     is_named,
     is_numbered,
     is_pause,
@@ -145,7 +146,7 @@ class AgendaReader(Settled):
             if not (self.block.activity.start and _SAME_NAME.search(title.label.text)):
                 self.time_of(self.block.activity, time[0])
         elif before is not None and before.activity.start:
-            if not before.filled and not before.strong:
+            if not before.filled and (not before.strong or holds_others(before.activity.label)):
                 self._within(before)
             elif point.row >= 0 and point.row == before.row and is_numbered(text.text):
                 self._beside(before)

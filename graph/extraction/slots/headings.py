@@ -77,6 +77,21 @@ def is_named(text: str) -> bool:
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|[A-H])[.):]?")
 
 
+_HOLDS = re.compile(
+    r"(?:parallel|concurrent|simultaneous|break-?out|working|group|discussion)\W*(?:\w+\W+)?(?:sessions|workshops|groups|panels|work|tracks)|workshops|working groups?|breakouts|ateliers|talleres",
+    re.IGNORECASE,
+)
+
+
+def holds_others(label: str) -> bool:
+    """Whether a heading only holds those below it: "Parallel sessions", "Working groups".
+
+    >>> holds_others("Parallel workshops"), holds_others("Session 2: Working groups")
+    (True, False)
+    """
+    return _HOLDS.match(label.strip()) is not None
+
+
 def bare_number(text: str) -> bool:
     """Whether it is only "Session 1" or "II.", its title on the next line.
 

@@ -11,7 +11,7 @@ _MEAL = (
 _FORMALITY = (
     r"registration(?: of (?:the )?(?:participants|delegates|guests))?|accreditation|check-?(?:in|out)|sign-?in|log-?in|admission|inscripci[oó]n|enregistrement|connection tests?|security(?: check| briefing)?|guests (?:to )?be seated|seating",
     r"group (?:photo(?:graph)?|picture)s?|photo(?:graph)?s?(?: session| opportunity| call)?|(?:family|official) photo(?:graph)?|photo de famille|foto (?:oficial|de grupo)",
-    r"end of (?:the )?(?:\w+ ){0,2}(?:day|programme|program|meeting|session|workshop|event|webinar|seminar|conference)|adjourn(?:ment)?|housekeeping(?: (?:notes?|announcements?|rules))?|announcements|administrative (?:announcements|matters|arrangements)",
+    r"end of (?:the )?(?:\w+ ){0,2}(?:day(?: (?:one|two|three|four|\d))?|programme|program|meeting|session|workshop|event|webinar|seminar|conference)|adjourn(?:ment)?|housekeeping(?: (?:notes?|announcements?|rules))?|announcements|administrative (?:announcements|matters|arrangements)",
     r"prayers?|national anthems?|recitation|devotion|(?:moment|minute) of silence|recap(?:itulation)?(?: of .*)?|review of (?:the )?(?:day|previous day|first day)(?: .*)?|evaluation(?: form)?s?",
     r"q\s?(?:&|and|\+)\s?a|questions?(?:\s(?:&|and)\s(?:answers?|discussion|comments))?|open (?:floor|discussion)|feedback",
 )

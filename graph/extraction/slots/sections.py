@@ -59,8 +59,8 @@ def sections_of(blocks: list[Block]) -> list[Section]:
     for i, block in enumerate(blocks):
         kind = _begins(block, blocks, i, found[-1])
         if kind:
-            before = _days_before(found[-1]) if kind == "agenda" else []
             heading = block if isinstance(block, Line) and _is_heading(block, kind) else None
+            before = _days_before(found[-1]) if kind == "agenda" and heading is None else []
             found.append(Section(kind, before + ([] if heading else [block]), heading))
         else:
             found[-1].blocks.append(block)
@@ -72,7 +72,7 @@ def _days_before(section: Section) -> list[Block]:
     last = section.blocks[-1] if section.blocks else None
     if section.kind == "agenda" or not isinstance(last, Line) or last.chrome:
         return []
-    if day_of(last.text) is None or len(section.blocks) < 2:
+    if day_of(last.text) is None or len(section.blocks) < 2 or find_clocks(last.text):
         return []
     return [section.blocks.pop()]
 
@@ -154,8 +154,7 @@ def _persons_follow(blocks: list[Block], at: int) -> bool:
 def _timed(line: Line) -> bool:
     points = line_points(line)
     return (
-        bool(points)
-        and points[0].clock is not None
+        any(point.clock is not None for point in points[:2])
         and len(line.text) < 400
         and bool(find_clocks(line.text[:40]))
     )
@@ -165,24 +164,32 @@ def _starts_agenda(line: Line, blocks: list[Block], at: int) -> bool:
     """Whether an agenda begins without a heading: times or sessions follow one another."""
     if line.chrome or len(line.text) > 200:
         return False
-    if _timed(line) and (
-        _dates(line.text)
-        or any(
-            isinstance(b, Line) and _dates(b.text) and len(b.text) < 40 and not _timed(b)
-            for b in blocks[at + 1 : at + 2]
+    rows = [b for b in blocks[at + 1 : at + 4] if isinstance(b, Line)]
+    if (
+        _timed(line)
+        and sum(map(_timed, rows)) < 2
+        and (
+            _dates(line.text)
+            or any(
+                isinstance(b, Line) and _dates(b.text) and len(b.text) < 40 and not _timed(b)
+                for b in blocks[at + 1 : at + 2]
+            )
         )
     ):
         return False  # the date and time of the whole event
     starts = (
-        (_timed(line) and (_clock_first(line.text) or is_named(line.text)))
+        (_timed(line) and (_clock_first(line) or is_named(line.text)))
         or (is_numbered(line.text) and _ahead(blocks, at, 6))
         or ((day := day_of(line.text)) is not None and day[1] is not None and _ahead(blocks, at, 4))
     )
     return bool(starts) and _ahead(blocks, at, 14, wanted=2 if _timed(line) else 1)
 
 
-def _clock_first(text: str) -> bool:
-    return find_clocks(text)[0].at[0] < 6
+def _clock_first(line: Line) -> bool:
+    """Whether a line begins with its time, or with a day and a time."""
+    first = line_points(line)[0]
+    before = line.text[: find_clocks(line.text)[0].at[0]]
+    return first.column == "date" or not re.search(r"[^\W\d_]{4}", before)
 
 
 def _dates(text: str) -> bool:

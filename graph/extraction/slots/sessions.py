@@ -118,10 +118,9 @@ class Sessions:
     def _clock(self, point: Point, following: list[Point]) -> None:
         clock = self._afternoon(point.clock)  # type: ignore[arg-type]
         ahead = point.text or next((p.text for p in following if p.text), "")
-        opens = (
-            is_pause(ahead) or is_numbered(ahead) or (is_named(ahead) and not self._inside(clock))
-        )
         block = self.block
+        within = block is not None and bool(block.activity.start) and self._inside(clock)
+        opens = is_pause(ahead) or is_numbered(ahead) or (is_named(ahead) and not within)
         if (
             not point.text
             and block

@@ -3,6 +3,7 @@
 import re
 
 from graph.extraction.blocks import Line
+from graph.extraction.lexicon import NUMBERS
 from graph.extraction.mentions.entries import entries_in
 from graph.extraction.mentions.finder import mentions_in
 from graph.extraction.mentions.names import name_at
@@ -38,6 +39,30 @@ _SGD = re.compile(r"\W*(?:signed|sgd|s/d)\W+(?=\S)", re.IGNORECASE)
 _WITNESS = re.compile(r"\W*(?:in the presence of|witness(?:es|ed by)?)\s*:?", re.IGNORECASE)
 
 
+#: Where the name of a party ends and the subject of the paper begins.
+_TOPIC = re.compile(r"\s+(?:on|concerning|regarding|relating to)\s+(?:the\s+)?(?=[A-Z])")
+_YEAR = re.compile(
+    r"\b(?:in the year\s+)?two thousand(?:\s+and)?(?:[\s-]+(?P<tens>twenty|thirty|forty))?(?:[\s-]+(?P<ones>[a-z]+))?\b",
+    re.IGNORECASE,
+)
+
+
+def in_figures(text: str) -> str:
+    """The text with years in figures: treaties write them out.
+
+    >>> in_figures("the twelfth day of May two thousand and sixteen")
+    'the twelfth day of May 2016'
+    """
+
+    def year(match: re.Match[str]) -> str:
+        ones = (match["ones"] or "").casefold()
+        if ones and ones not in NUMBERS:
+            ones = ""
+        return str(2000 + NUMBERS.get((match["tens"] or "").casefold(), 0) + NUMBERS.get(ones, 0))
+
+    return _YEAR.sub(year, text)
+
+
 def is_treaty(lines: list[Line], page: Page) -> bool:
     """Whether a page is the text of an agreement: its title says so, and it speaks like one."""
     text = "\n".join(line.text for line in lines)
@@ -69,7 +94,9 @@ def read_treaty(
                      spans=[lines[title].passage.span], rule="agreement-text")  # fmt: skip
     for line in lines:
         done = _DONE.search(line.text)
-        days = [d for d in find_days(line.text[done.start() :] if done else "") if d.start]
+        days = [
+            d for d in find_days(in_figures(line.text[done.start() :]) if done else "") if d.start
+        ]
         if done and not draft:
             found.place = done["place"].strip()
             found.start = days[0].start if days else found.start
@@ -119,9 +146,10 @@ def _parties(lines: list[Line], title: int, roster: Roster) -> list[Institution]
         ]
         leads = spread if len(line.text) < 260 and not _CALLED.search(line.text) else mentions[:1]
         for mention in leads:
+            name = _TOPIC.split(mention.name)[0]
             body = roster.institution(
-                mention.name,
-                line.passage.part(mention.start, mention.end).span,
+                name,
+                line.passage.part(mention.start, mention.start + len(name)).span,
                 acronym=mention.acronym,
             )
             again = any(b.name.casefold().endswith(body.name.casefold()) for b in found)
