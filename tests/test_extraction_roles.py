@@ -20,6 +20,8 @@ SAID = {
     "In her welcome address, Ms. Ana Lund recalled the storm.": "Ana Lund welcome-remarks",
     "Ms. Ana Lund thanked the speakers on behalf of the organizers and closed the Forum.": "Ana Lund closing-remarks",
     "Concluding remarks came from Mr. Ivo Kos.": "Ivo Kos closing-remarks",
+    "At the opening ceremony, Mr. Ivo Kos, Mayor of Bar, and Ms. Ana Lund spoke.": "Ivo Kos opening-remarks; Ana Lund opening-remarks",
+    "Participants were greeted by Mr. Ivo Kos, Mayor of Bar.": "Ivo Kos welcome-remarks",
     # who speaks
     "The keynote speaker, Prof. Lena Holm, spoke of salt.": "Lena Holm keynote",
     "Dr. Omar Sadek walked participants through the new tariff.": "Omar Sadek presenter",
@@ -35,6 +37,7 @@ SAID = {
     "The Forum was run by the Port Academy and the Nordic Harbour Foundation together.": "Port Academy co-organizer; Nordic Harbour Foundation co-organizer",
     "The Port Academy convened the Forum with the support of the Nordic Harbour Foundation.": "Port Academy organizer; Nordic Harbour Foundation supporter",
     "The cost of the Forum was borne by the Port Academy and, for the tour, by the Nordic Harbour Foundation.": "Port Academy supporter; Nordic Harbour Foundation supporter",
+    "The organisers were the Port Academy and the Nordic Harbour Foundation.": "Port Academy organizer; Nordic Harbour Foundation organizer",
     "The Port Academy played host to the Forum.": "Port Academy host",
     # what says no role
     "Mr. Ivo Kos opened a branch office in Kotor.": "",

@@ -120,6 +120,11 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self._answer("POST")
 
+    def _other(self) -> None:
+        self._answer(self.command)
+
+    do_PUT = do_DELETE = do_PATCH = do_OPTIONS = _other  # noqa: N815 - names of http.server
+
     def _answer(self, method: str, *, with_body: bool = True) -> None:
         body, refused = self._body(method), self._refused()
         if body is None or refused is not None:
@@ -142,7 +147,7 @@ class _Handler(BaseHTTPRequestHandler):
         return None
 
     def _body(self, method: str) -> bytes | None:
-        said = self.headers.get("Content-Length", "0" if method == "GET" else "")
+        said = self.headers.get("Content-Length", "" if method == "POST" else "0")
         chunked = self.headers.get("Transfer-Encoding")
         if chunked or not (said.isascii() and said.isdigit()) or int(said) > _MOST_BODY:
             return None

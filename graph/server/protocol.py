@@ -24,6 +24,7 @@ GRAPHS = {
 }
 _FORM, _QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
 _UPDATE = "application/sparql-update"
+_UTF8 = ("charset=utf-8", "charset=utf8", 'charset="utf-8"', "charset=us-ascii")
 
 
 class Refused(Exception):
@@ -46,7 +47,9 @@ class Question:
 def asked(method: str, query_string: str, content_type: str, body: bytes) -> Question:
     """The question of a request; ``Refused`` says what is wrong with it."""
     given = _fields(query_string)
-    kind = content_type.partition(";")[0].strip().lower()
+    kind, *parameters = (part.strip().lower() for part in content_type.split(";"))
+    if method == "POST" and any(p.startswith("charset=") and p not in _UTF8 for p in parameters):
+        raise Refused(415, "send UTF-8")
     if method == "POST" and kind == _FORM:
         given += _fields(_decoded(body))
     elif method == "POST" and kind == _QUERY:
@@ -72,30 +75,38 @@ def asked(method: str, query_string: str, content_type: str, body: bytes) -> Que
 def wanted(accept: str, offered: Sequence[str]) -> str:
     """The media type of those offered that the client likes best; the first where it does not say.
 
+    ``Refused`` (406) where it says, and likes none. What cannot be read is as if it were not said.
+
     >>> wanted("text/csv;q=0.5, application/sparql-results+xml", list(TABLES))
     'application/sparql-results+xml'
     >>> wanted("text/html, */*;q=0.1", list(TABLES))
     'application/sparql-results+json'
     """
-    likes = [_liking(part) for part in accept.split(",") if part.strip()]
-    best, chosen = 0.0, offered[0]
+    likes = [like for part in accept.split(",") if (like := _liking(part))]
+    if not likes:
+        return offered[0]
+    best, chosen = 0.0, ""
     for media in offered:
         fits = [(len(pattern), q) for pattern, q in likes if _fits(media, pattern)]
         liking = max(fits)[1] if fits else 0.0  # the most exact pattern decides
         if liking > best:
             best, chosen = liking, media
+    if not chosen:
+        raise Refused(406, f"this can be had as {', '.join(offered)}")
     return chosen
 
 
-def _liking(part: str) -> tuple[str, float]:
+def _liking(part: str) -> tuple[str, float] | None:
     pattern, *parameters = (piece.strip().lower() for piece in part.split(";"))
+    if "/" not in pattern:
+        return None
     for parameter in parameters:
         name, _, value = parameter.partition("=")
         if name.strip() == "q":
             try:
                 return pattern, float(value)
             except ValueError:
-                return pattern, 0.0
+                return None
     return pattern, 1.0
 
 

@@ -16,6 +16,8 @@ _HTML = "text/html; charset=utf-8"
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _PAGE_SECONDS = 120.0  # a large page is made once for each state of the store
 _SMALL_PAGE = 30.0
+#: what one may do to a page, and to the endpoint
+_ALLOWED = {False: ("GET", "HEAD", "OPTIONS"), True: ("GET", "HEAD", "OPTIONS", "POST")}
 
 
 @dataclass(frozen=True)
@@ -54,20 +56,26 @@ class Site:
 
     def respond(self, request: Request) -> Response:
         """The response to a request."""
+        allowed = _ALLOWED[_is_sparql(request)]
         try:
+            if request.method not in allowed:
+                raise Refused(405, f"here one may {', '.join(allowed)}")
+            if request.method == "OPTIONS":
+                return Response(200, "text/plain", b"", {"Allow": ", ".join(allowed)})
             status, media, body = self._reply(request)
         except Refused as error:
             status, media, body = error.status, "text/plain", error.why.encode()
         if media == "text/plain":
             media, body = "text/plain; charset=utf-8", body + b"\n"
-        return Response(status, media, body, {"Content-Security-Policy": _policy(media, body)})
+        header = {"Content-Security-Policy": _policy(media, body)}
+        if status == 405:
+            header["Allow"] = ", ".join(allowed)
+        return Response(status, media, body, header)
 
     def _reply(self, request: Request) -> Reply:
         parts = [part for part in request.path.split("/") if part]
-        if parts in (["sparql"], ["query"]):
+        if _is_sparql(request):
             return self._sparql(request)
-        if request.method == "POST":
-            raise Refused(405, "only /sparql takes POST")
         match parts:
             case []:
                 return self._pages.ask("home", {}, self._small)
@@ -89,6 +97,8 @@ class Site:
             if "text/html" in accept:
                 return 200, _HTML, page("sparql")
             raise Refused(400, "say ?query=…")
+        if request.header.get("Content-Encoding", "identity").lower() != "identity":
+            raise Refused(415, "send it as it is, not compressed")
         kind = request.header.get("Content-Type", "")
         question = asked(request.method, request.parameters, kind, request.body)
         values = {"question": question, "accept": accept}
@@ -113,6 +123,10 @@ class Site:
                 if reply[0] == 200:
                     self._made[name] = now, reply
         return reply
+
+
+def _is_sparql(request: Request) -> bool:
+    return request.path.strip("/") in ("sparql", "query")
 
 
 def _policy(media: str, body: bytes) -> str:

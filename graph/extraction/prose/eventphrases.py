@@ -36,7 +36,7 @@ _STOP = (
     r"(?:at|in|from|by|with|was|were|is|are|will|would|has|have|had|held|took|takes|take|which|where|that|who|signed|ratified|during|after|before|between|hosted|organi[sz]ed|due|set|"
     r"opened|attended|on\s+(?:<|\d|the\s+\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|under|and\s+(?:was|were|is|will|then|also|<|visited|signed|met|to)|to\s+(?:be|take|start|open|run|follow)|"
     r"this|last|next|gathered|brought|ended|ends|began|begins|starts?|started|came|comes|said|added|co-hosted|jointly|today|yesterday|earlier|later|concluded|concludes|closed|closes|opens|"
-    r"kicks?|kicked|wrapped|runs|ran|gave|may|should|can|could|must|for\s+(?:\d|the\s+first\s+time|[a-z-]+\s+(?:officials|participants|experts|staff|members)))"
+    r"kicks?|kicked|wrapped|runs|ran|drew|draws|attracted|featured|features|focus(?:es|ed)|explored|discussed|looked|looks|heard|produced|covered|covers|addressed|gave|may|should|can|could|must|for\s+(?:\d|the\s+first\s+time|[a-z-]+\s+(?:officials|participants|experts|staff|members)))"
 )
 _CAPS = r"(?:[A-Z0-9À-Ž][\w’'&/-]*(?:\s+|\s*(?:&|and|of|for|on|the|in)\s+(?=[A-Z]))){0,9}"
 _ADJECTIVE = r"(?!(?:held|hold|sides|parties|earlier|later|who|that|which|was|were|will|would|to|and|or|in|on|at|for|of|by|with|from|is|are|has|had|have|also|during|after)\b|(?:year|month|week|day)['’])[A-Za-z][\w’'-]+"
@@ -84,8 +84,8 @@ def events_in(text: str, taken: list[tuple[int, int]], *, item: bool = False) ->
     [('Quays for All', True, False), ('seminar', False, True)]
     >>> [p.words for p in events_in("at the International River Towns Conference, held in Pécs", [])]
     ['International River Towns Conference']
-    >>> [p.words for p in events_in("Last year's hearing on tugs followed the Union's third congress", [])]
-    ['hearing on tugs followed the Union', 'third congress']
+    >>> [p.words for p in events_in("Last year's hearing on tugs drew crowds to the Union's third congress", [])]
+    ['hearing on tugs', "Union's third congress"]
     """
     found: list[Phrase] = []
     for pattern in (_COUNTED, _NAMED, *((_LEADING,) if item else ()), _GENERIC, _PLURAL, _BARE):

@@ -12,7 +12,7 @@ _ACTIVITY = (
     r"plenary|debates?|discussions?|academy|week|tour|mission|launch|conversation|hackathon|expo|fair|festival|deliberations|module|laboratory"
 )
 REMARKS = r"(?:and\s+\w+\s+)?(?:remarks?|address(?:es)?|speech(?:es)?|statements?|words?|notes?|message|talk|lecture|comments|observations|presentation)"
-_PEOPLE = r"(?:\w+\s+){0,2}?(?:participants|guests|delegates|delegation|audience|everyone|everybody|members|visitors|experts|attendees|officials|trainees|students|representatives|colleagues|ministers|mayors|speakers|group|mission|team|committee|board|council|meeting|assembly|crowd|public|present)\b"
+_PEOPLE = r"(?i:\w+\s+){0,2}?(?i:participants|guests|delegates|delegation|audience|everyone|everybody|members|visitors|experts|attendees|officials|trainees|students|representatives|colleagues|ministers|mayors|speakers|group|mission|team|committee|board|council|meeting|assembly|crowd|public|present)\b"
 _MACROS = {
     "{activity}": rf"\s*(?:(?:the|this|that|an?|its|their|our|his|her|both|all|each|official|formal|\w+ly|of|first|second|last|annual|[\w-]+)\s+){{0,4}}?(?:<E\d+>|(?i:{_ACTIVITY})\b)|\s*(?:[Ii]t|them|[Bb]oth|They|[Tt]his)\b|\s*$|\s*[,.;:]|\s*(?:on|at|in)\s+<D|\s*and\s*$",
     "{remarks}": REMARKS,

@@ -50,7 +50,7 @@ _WHOM = re.compile(
     rf"{_A}\s*,?\s*with\s+(?:which|whom)\s+{_B}\s+(?:[a-z]+\s+){{0,3}}?{_VERB}\b[^<;]{{0,60}}$"
 )
 _SUBJECT = re.compile(
-    rf"{_A}\s*,?(?:[^<;]{{0,70}},|(?:which|who|whose|an?|the)\b[^;]{{0,120}}?,)?\s*(?:(?!(?:and|or|which|who|whose|that)\b)[a-z][\w’'-]*,?\s+){{0,6}}?{_VERB}\b"
+    rf"{_A}\s*,?\s*(?:[^<;]{{0,70}},|(?:which|who|whose|an?|the)\b[^;]{{0,120}}?,)?\s*(?:(?!(?:and|or|which|who|whose|that)\b)[a-z][\w’'-]*,?\s+){{0,6}}?{_VERB}\b"
 )
 _WHOSE = re.compile(rf"{_A}\s*,?\s*whose\s+(?:\w+\s+)?$")
 _OBJECT = re.compile(
@@ -79,7 +79,7 @@ def parties_of(
     at = marks.find(tag)
     if at < 0:
         return [], []
-    start = max(marks.rfind(";", 0, at), marks.rfind(", while ", 0, at)) + 1
+    start = max(marks.rfind(mark, 0, at) for mark in (";", ", while ", ", and that ")) + 1
     agents = _agents(_named(marks[start:at], marks[at + len(tag) :], tag), said, others)
     bodies = [a for a in agents if isinstance(a, Institution)]
     persons = [a for a in agents if isinstance(a, Person)]
@@ -154,7 +154,8 @@ def _with_short(marks: str, context: Context, roster: Roster) -> tuple[str, list
 
 
 def _meant(match: re.Match[str], context: Context, roster: Roster) -> Institution | None:
-    house, lead, word = context.house, (match["lead"] or "").casefold(), match["head"] or ""
+    house = house_of(roster, context.house) if context.house is not None else None
+    lead, word = (match["lead"] or "").casefold(), match["head"] or ""
     low = word.casefold()
     if not word:
         return house
@@ -164,8 +165,10 @@ def _meant(match: re.Match[str], context: Context, roster: Roster) -> Institutio
         return None
     if house is not None and low in house.name.casefold().split():
         return house
-    known = roster.find(word)
-    return known if lead in ("the said", "said", "that", "this", "your") else None
+    if lead not in ("the said", "said", "that", "this", "your"):
+        return None
+    fits = [b for b in roster.institutions if low in b.name.casefold().split() and b.spans]
+    return max(fits, key=lambda b: b.spans[-1], default=None)
 
 
 def _agents(

@@ -17,7 +17,7 @@ _PARTNER = re.compile(
 
 _TOWN = rf"{_WORD}(?:\s+(?:(?:de|do|da|del|la|las|los|el|nad|am|an der|sur|on)\s+)*{_WORD}){{0,3}}"
 _PAIR = re.compile(
-    rf"(?i:\b(?:agreement|accord|memorandum|mou|protocol|charter|declaration|letter of intent|partnership|twinning|convention|statement)s?\b)[^.;]{{0,60}}?\s(?:between|of|by|with)\s+(?:the\s+)?(?P<one>{_TOWN})(?:\s*\([^()]*\))?(?:\s+and\s+(?:the\s+)?(?P<two>{_TOWN}))?"
+    rf"(?i:\b(?:agreement|accord|memorandum|mou|protocol|charter|declaration|letter of intent|partnership|twinning|convention|statement)s?\b)[^.;]{{0,60}}?\s(?:between|of|by|with)\s+(?:the\s+)?(?P<one>(?!Understanding|Co-?operation|Intent|Agreement|Partnership|Sister|Twin|Friend|Collab){_TOWN})(?:\s*\([^()]*\))?(?:\s+and\s+(?:the\s+)?(?P<two>{_TOWN}))?"
 )
 
 

@@ -23,6 +23,11 @@ _BETTER = frozenset("opening-remarks welcome-remarks closing-remarks keynote dis
 _SAYING = frozenset(
     "speak describe report recount explain outline illustrate address share".split()
 )
+_SPEECH = frozenset("speak address make deliver".split())
+_EDGE = re.compile(
+    r"\b(?:at|during|in)\s+the\s+(?:official\s+|formal\s+|solemn\s+)?(?:opening|inaugura\w+|(?P<end>closing))(?=\s*[,.;]|\s+(?:ceremony|session|plenary|part|of)\b)",
+    re.IGNORECASE,
+)
 _JOINTLY = re.compile(r"\b(?:jointly|together)\b")
 
 
@@ -81,6 +86,7 @@ def _verbs(
         agents = [a for a in agents if isinstance(a, WHO[frame.who])]
         activity = activity_of(said, act.start, frame.role, context, findings) if agents else None
         role = _given(frame.role, act, activity, agents) if activity is not None else ""
+        role = _at_the_edge(said) if role == "presenter" and act.verb in _SPEECH else role
         if activity is not None and role:
             found.append(_Part(role, tuple(agents), activity, act.verb))
     return about, found
@@ -111,6 +117,12 @@ def _given(role: str, act: Act, activity: Activity, agents: list[Agent]) -> str:
             return "participant"
         return "panelist" if len(agents) > 1 else "discussant"
     return role
+
+
+def _at_the_edge(said: Tagged) -> str:
+    """What a speech is at the start or end of an event: "at the opening ceremony, <P0> spoke"."""
+    found = _EDGE.search(said.spelt(said.marks))
+    return "presenter" if not found else "closing-remarks" if found["end"] else "opening-remarks"
 
 
 def _add(agent: Agent, role: str, activity: Activity, said: Tagged, findings: Findings) -> None:

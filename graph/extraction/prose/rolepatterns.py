@@ -37,10 +37,12 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str], bool], ...]:
             made += [
                 (role, who, rf"{noun}{_SHORT}\s*(?::|[–—-]\s|\b(?:{_BE}|included?|includes|including|comprised|comprises?|featured|consisted\s+of|numbered)\b:?)\s*{_TO}", False),
                 (role, who, rf"\b[Aa]s\s+(?:the\s+|an?\s+)?{noun}\s+(?:acted|served|was|were|appeared)\s+{_TO}", False),
-                (role, who, rf"(?:^|[.;:]\s|[Tt]he\s|[Oo]ur\s|[Ii]ts\s)\W*{noun}\s*(?:{_ROLE})?\s*,\s*{_TO}", False),
                 (role, who, rf"\s*,?\s*(?:\b{_BE}|\b(?:has|have|had)\s+(?:agreed|been\s+\w+)|\b(?:serv|act|function|figur|appear)(?:ed|ing|es?|s)?)?\s*(?:\bas\b|(?<=[a-z])|\bto\s+be\b)\s*(?:also\s+)?(?:the\s+|its\s+|an?\s+|one\s+of\s+the\s+|among\s+the\s+|our\s+|their\s+)?(?:(?!\w*elected|appointed|named|nominated|designated)\w+\s+)?{noun}(?!\s+(?:for\s+(?:\d|the\s+(?:next|year|period))|of\s+(?:the\s+)?(?:<O|[Bb]oard|[Cc]ommittee|[Cc]ouncil)))", True),
                 (role, who, rf"\s*,\s*(?:the\s+)?{noun}\s+{_ROLE}", True),
             ]  # fmt: skip
+            if role != "participant":  # "greeting the guests, <P0> …"
+                lead = r"(?:^|[.;:]\s|[Tt]he\s|[Oo]ur\s|[Ii]ts\s)\W*"
+                made.append((role, who, rf"{lead}{noun}\s*(?:{_ROLE})?\s*,\s*{_TO}", False))
             continue
         link = r"(?:by|from)" if kind == "deed" else r"(?:of|from|by)"
         between = _SHORT if kind == "deed" else _PLAIN

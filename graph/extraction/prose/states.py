@@ -49,7 +49,7 @@ class Told:
         if self.ahead:
             return "signed" if self.direct == "signed" else "planned"
         if "signed" in self.done or "ended" in self.done:
-            return "draft" if self.direct == "draft" and "ended" not in self.done else "signed"
+            return "signed"
         return "draft" if "draft" in self.done else ""
 
     direct = ""  # what the verb right before it says
@@ -78,9 +78,13 @@ def _sides(text: str, at: int, tag: str) -> tuple[str, str]:
     """What stands before and behind a paper in its own clause, with what "it" goes on to say."""
     start = max(
         text.rfind(mark, 0, at) + len(mark) if mark in text[:at] else 0
-        for mark in (";", ", while ", " whereas ")
+        for mark in (";", ", while ", " whereas ", ", and that ")
     )
-    ends = [e for e in (text.find(mark, at) for mark in (";", ", while ", " whereas ")) if e >= 0]
+    ends = [
+        e
+        for e in (text.find(mark, at) for mark in (";", ", while ", " whereas ", ", and that "))
+        if e >= 0
+    ]
     end = min(ends, default=len(text))
     behind = text[at + len(tag) : end]
     rest = text[end:]
@@ -115,7 +119,9 @@ def _before(before: str, behind: str, told: Told) -> None:
             r"\bwhich\b", before[: deed.start][-40:]
         ):
             continue
-        told.direct = "" if deed.ahead else deed.state
+        if deed.weak and "draft" in told.done and deed.state == "signed":
+            return
+        told.direct = "" if deed.ahead or deed.weak else deed.state
         (told.ahead if deed.ahead else told.done).add(deed.state)
         if told.ahead and re.search(r"\b(?:text|draft|negotiations?|talks)\b", before):
             told.done.discard("draft")

@@ -16,7 +16,7 @@ _ABOUT = frozenset(("presenter", "panelist", "discussant"))
 _ORGANISING = frozenset(("organizer", "co-organizer", "supporter", "collaborator", "host"))
 _CEREMONY = re.compile(r"\b(?:signing|ceremony)\b", re.IGNORECASE)
 _EVENT = re.compile(
-    r"\b(?:[Ii]t|event|forum|conference|workshop|seminar|meeting|training|course|programme|symposium|day|week|visit|lecture|tour|academy|school|round\s?table|dialogue|summit|congress|mission|hosts?|hosted)\b"
+    r"\b(?:[Ii]t|event|forum|conference|workshop|seminar|meeting|training|course|programme|symposium|day|week|visit|lecture|tour|academy|school|round\s?table|dialogue|summit|congress|mission|hosts?|hosted|organi[sz]ers?|sponsors?|partners?|donors?)\b"
 )
 _AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to|to be)\b")
 _ANAPHOR = re.compile(r"\b[Ii]t\b|^\W*(?:They|This|These)\b")

@@ -11,6 +11,7 @@ def resolved(when: When, anchor: date | None, *, ahead: bool | None = None) -> W
 
     ``ahead`` says whether the text speaks of what is to come (True), of what was (False).
 
+    >>> from graph.extraction.when import find_days
     >>> (thursday,) = find_days("on Thursday")
     >>> resolved(thursday, date(2024, 3, 15), ahead=False).start
     '2024-03-14'
