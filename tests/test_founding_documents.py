@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT.parent / "shared" / "sources"
 REVIEWED = sorted((ROOT / "data" / "facts").glob("*.yaml"))
 #: What the rules add to the reviewed facts and the text does not say, at most: it only goes down.
-WRONG = 45
+WRONG = 38
 #: What they add and the text does say, though the reviewer told it otherwise, by its activity.
 TRUE = {
     "First session",
@@ -28,7 +28,7 @@ TRUE = {
     "Capacity development webinars on building effective public governance",
 }
 #: Roles in these that the text does not give.
-UNTRUE = {"supporter", "organizer"}
+UNTRUE = {"supporter"}
 
 pytestmark = pytest.mark.skipif(not SOURCES.is_dir(), reason="the documents are not here")
 

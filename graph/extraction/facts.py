@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.documents import Document as Source
 from graph.extraction.confidence import confidence
-from graph.extraction.lexicon import countries, plain
+from graph.extraction.lexicon import countries, heads, plain
 from graph.extraction.mentions.institutions import rank_of
 from graph.extraction.record import Activity, Findings, Institution, Place
 from graph.extraction.roster import Roster
@@ -43,8 +43,18 @@ class _Writer:
         self.cast = self._cast()
 
     def _cast(self) -> set[int]:
-        """Everybody whom the document names: to be named beside others is a fact, too."""
-        return {id(one) for one in (*self.roster.persons, *self.roster.institutions)}
+        """Every person, and institutions that have a part in something or a name that is spelt out."""
+        said: set[int] = {id(person) for person in self.roster.persons}
+        said |= {id(role.agent) for role in self.findings.roles}
+        said |= {id(p.unit) for p in self.roster.placements}
+        said |= {id(x) for p in self.roster.positions for x in (p.person, p.institution)}
+        said |= {id(x) for a in self.findings.activities for x in a.parties}
+        said |= {id(x) for x in self.roster.institutions if x.defined or _is_spelt_out(x.name)}
+        if isinstance(self.findings.publisher, Institution):
+            said.add(id(self.findings.publisher))
+        for _ in range(6):
+            said |= {id(p.parent) for p in self.roster.placements if id(p.unit) in said}
+        return said
 
     def facts(self) -> Iterable[Fact]:
         """All facts: who, what they are, what took place, who did what in it."""
@@ -161,6 +171,12 @@ def _end(activity: Activity) -> str:
         and activity.end[: len(activity.start)] >= activity.start[: len(activity.end)]
         else ""
     )
+
+
+def _is_spelt_out(name: str) -> bool:
+    """Whether a name has a noun such as ministry or institute: a bare acronym may be anything."""
+    words = name.casefold().split()
+    return len(words) > 1 and any(plain(word.strip(",.")) in heads() for word in words)
 
 
 def _others(name: str, forms: Iterable[str]) -> list[str]:

@@ -74,7 +74,7 @@ def mentions_in(text: str, known: frozenset[str] = frozenset()) -> list[Mention]
                 name, end = body.name, start + body.end
             taken.append(Mention(start, end, tuple(levels(name)), acronym))
     for form in sorted(known, key=lambda f: (-len(f), f)):
-        if len(form) < 2:
+        if len(form) < 2 or form not in text:
             continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text):
             if free(*match.span()):
@@ -109,7 +109,8 @@ def _stands_alone(text: str, words: list[Token], at: int) -> bool:
     token = words[at]
     if token.text in WELL_KNOWN:
         return True
-    if len(token.text) < 4 or not is_acronym(token.text) or is_ordinary(token.text):
+    several = token.text.endswith("s") and token.text[:-1].isupper()  # LDCs, PPPs: a kind of thing
+    if len(token.text) < 4 or several or not is_acronym(token.text) or is_ordinary(token.text):
         return False
     return token.text.rstrip("s") not in _NO_BODY and not _in_a_name(text, words, at)
 

@@ -43,7 +43,8 @@ _EDGE = re.compile(
     rf"^(?:(?:{_NO_LEAD}|similar|separate|existing|bilateral|joint)\s+)+", re.IGNORECASE
 )
 _CONSENT = re.compile(
-    r"\b(?:in|by|mutual|general|full|political|reach|reached|reaching|prior|written)\s+(?:an?\s+)?agreement\b",
+    r"\b(?:in|by|mutual|general|full|political|reach|reached|reaching|prior|written)\s+(?:an?\s+)?agreement\b"
+    r"|\b(?:institutional|organi[sz]ational|administrative|governance|legal|financial|logistic(?:al|s)?|travel|seating|security|practical|coordination|policy)\s+arrangements\b",
     re.IGNORECASE,
 )
 
