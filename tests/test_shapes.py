@@ -5,6 +5,7 @@ shape (or rule) that it violates. All faults stand in one dataset, beside the wo
 schemes, so that a shape is also tried on the faults of all the others, and one run is enough.
 """
 
+import random
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -16,13 +17,16 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, SH
 
+from graph.store import Store
 from graph.validation.shacl import kinds_of, results_of
 from graph.validation.sight import UNDERSTOOD
-from graph.vocabulary import curie
+from graph.vocabulary import ONTOLOGY as ONTOLOGY_NAME
+from graph.vocabulary import curie, iri
 
 HERE, ONTOLOGY = Path(__file__).parent, Path(__file__).parent.parent / "ontology"
 SHAPES = "https://w3id.org/comity/shapes#"
 GRAPH = "https://w3id.org/comity/graph/"
+ONTOLOGY_GRAPH = ox.NamedNode(ONTOLOGY_NAME)
 FAULT = re.compile(r"/fault/([A-Za-z-]+)")
 VOCABULARY = [ONTOLOGY / "comity.ttl", *sorted((ONTOLOGY / "schemes").glob("*.ttl"))]
 FIXTURES = sorted((HERE / "shapes").glob("*.ttl"))
@@ -149,6 +153,31 @@ def test_a_node_of_each_kind_tells_what_all_nodes_tell(monkeypatch: pytest.Monke
             dataset.add(ox.Quad(*renamed, quad.graph_name))
     plain = Findings(union(dataset), _SHAPES_GRAPH).results
     assert len({node for node, _, _ in plain if node.endswith("-3")}) > 90
+    found = {(one.node, one.message, one.value) for one in results_of(_SHAPES_GRAPH, dataset)}
+    assert found == plain
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_statements_mixed_at_random_are_judged_alike(
+    seed: int, corpus: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+    dice = random.Random(seed)  # noqa: S311 - the same statements every time
+    whole = [quad for quad in corpus.quads() if quad.graph_name != ONTOLOGY_GRAPH]
+    date, number = (ox.NamedNode(iri(f"xsd:{name}")) for name in ("date", "integer"))
+    odd = [ox.Literal("x"), ox.Literal("2020-01-01", datatype=date),
+           ox.Literal("-1", datatype=number), ox.Literal("nothing", datatype=date)]  # fmt: skip
+    dataset = ox.Store()
+    for quad in whole:
+        if dice.random() > 0.03:
+            dataset.add(quad)
+    for _ in range(150):
+        there, other, third = (dice.choice(whole) for _ in range(3))
+        predicate = dice.choice([there.predicate, there.predicate, other.predicate])
+        value = dice.choice([third.object, third.object, dice.choice(odd)])
+        dataset.add(ox.Quad(there.subject, predicate, value, there.graph_name))
+    plain = Findings(union(dataset), _SHAPES_GRAPH).results
+    assert len(plain) > 50
     found = {(one.node, one.message, one.value) for one in results_of(_SHAPES_GRAPH, dataset)}
     assert found == plain
 

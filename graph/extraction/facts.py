@@ -43,18 +43,8 @@ class _Writer:
         self.cast = self._cast()
 
     def _cast(self) -> set[int]:
-        """Every person, and the institutions that something is said of; others are not worth a fact."""
-        said: set[int] = {id(person) for person in self.roster.persons}
-        said |= {id(role.agent) for role in self.findings.roles}
-        said |= {id(p.unit) for p in self.roster.placements}
-        said |= {id(x) for p in self.roster.positions for x in (p.person, p.institution)}
-        said |= {id(x) for a in self.findings.activities for x in a.parties}
-        said |= {id(x) for x in self.roster.institutions if x.defined}
-        if isinstance(self.findings.publisher, Institution):
-            said.add(id(self.findings.publisher))
-        for _ in range(6):
-            said |= {id(p.parent) for p in self.roster.placements if id(p.unit) in said}
-        return said
+        """Everybody whom the document names: to be named beside others is a fact, too."""
+        return {id(one) for one in (*self.roster.persons, *self.roster.institutions)}
 
     def facts(self) -> Iterable[Fact]:
         """All facts: who, what they are, what took place, who did what in it."""

@@ -206,3 +206,40 @@ def test_theme_follows_and_can_be_changed(review) -> None:
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.click("#theme")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != dark
+
+
+KOREAN = """행정안전부와 한국행정연구원의 업무협약
+Ministry of the Interior and Safety (행정안전부, 行政安全部) and KIPA signed a memorandum on 3 May 2021.
+한국행정연구원장 안성호 signed for KIPA.
+"""
+
+
+def korean() -> tuple[FactsFile, Text]:
+    """A document in two languages, with facts named in both."""
+    text = Text(KOREAN, "mou.txt")
+    span = (text.span(KOREAN.index("Ministry"), KOREAN.index(" and KIPA")),)
+    who = (text.span(KOREAN.index("안성호"), KOREAN.index("안성호") + 3),)
+    facts = (
+        Fact("institution", {"name": "Ministry of the Interior and Safety", "also": ["행정안전부"]},
+             span, "proposed", rule="name", confidence=0.92),
+        Fact("person", {"name": "안성호"}, who, "proposed", rule="name", confidence=0.97),
+    )  # fmt: skip
+    return FactsFile(Document("mou", "mou.txt", title="업무협약", type="news"), facts), text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_korean_words_are_marked_as_korean_and_stay_whole(review, scheme: str) -> None:
+    page, _ = review(korean(), color_scheme=scheme)
+    assert page.inner_text("#text") == KOREAN
+    runs = page.evaluate(
+        "[...document.querySelectorAll('#text [lang=ko]')].map(n => n.textContent)"
+    )
+    assert runs[0] == "행정안전부와 한국행정연구원의 업무협약"
+    assert "행정안전부, 行政安全部" in runs
+    assert page.evaluate(
+        "[...document.querySelectorAll('#facts [lang=ko]')].map(n => n.textContent)"
+    )
+    style = "getComputedStyle(document.querySelector('#text [lang=ko]'))"
+    assert page.evaluate(f"{style}.wordBreak") == "keep-all"
+    wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    assert page.evaluate(wide)

@@ -20,6 +20,10 @@
   const current = () => state.file && state.file.facts.find((fact) => fact.key === state.key);
   const start = (fact) => Math.min(...fact.spans.map((span) => (span.char ? span.char[0] : Infinity)), Infinity);
 
+  // Korean words say so: voices, fonts and breaks between lines depend on it.
+  const KOREAN = /((?:[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3\u4e00-\u9fff]+[ ,·]*)+)/;
+  const spoken = (text) => String(text).split(KOREAN).map((run) => (/[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/.test(run) ? el("span", { lang: "ko" }, run) : run));
+
   const words = (fact) => fact.arguments.map(([, value]) => value).join(" · ");
 
   // What the document says there, for whoever does not see both sides at once.
@@ -27,7 +31,7 @@
     const span = fact.spans.find((one) => one.char);
     if (!span) return null;
     const said = state.letters.slice(...span.char);
-    return el("blockquote", {}, App.text(said.slice(0, 240).join("") + (said.length > 240 ? "…" : "")));
+    return el("blockquote", {}, App.text(spoken(said.slice(0, 240).join("") + (said.length > 240 ? "…" : ""))));
   };
 
   const card = (fact) => {
@@ -39,7 +43,7 @@
       fact.inferred ? "inferred" : "",
     ].filter(Boolean).join(" · ");
     const lines = fact.arguments.flatMap(([name, value]) => [
-      el("dt", {}, name), el("dd", {}, App.text(value)),
+      el("dt", {}, name), el("dd", {}, App.text(spoken(value))),
       ...(was.has(name) ? [el("dt", {}, "was"), el("dd", { class: "was" }, App.text(was.get(name) || "nothing"))] : []),
     ]);
     const gone = fact.was.filter(([name]) => name !== "status" && !fact.arguments.some(([other]) => other === name))
@@ -89,7 +93,7 @@
       for (const span of begin.get(cuts[at]) || []) inside.add(span);
       const words = letters.slice(cuts[at], cuts[at + 1]).join("");
       const facts = [...new Set([...inside].map((span) => span.fact))];
-      pieces.push(facts.length ? el("mark", { "data-keys": facts.map((fact) => fact.key).join(" "), onclick: () => choose(nextOf(facts)) }, words) : words);
+      pieces.push(facts.length ? el("mark", { "data-keys": facts.map((fact) => fact.key).join(" "), onclick: () => choose(nextOf(facts)) }, spoken(words)) : spoken(words));
     }
     show(find("text"), pieces);
     light();
