@@ -1,6 +1,7 @@
 """Tagged sentences made easy to match: without brackets, dots in numbers, places, dates, adverbs."""
 
 import re
+from functools import lru_cache
 
 from graph.extraction.lexicon import is_place
 
@@ -29,6 +30,7 @@ _HOW = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def eased(marks: str) -> str:
     """The marks without what stands between words that belong together.
 
@@ -43,6 +45,7 @@ def eased(marks: str) -> str:
     return _OWNER.sub(lambda m: "" if is_place(m["place"]) else m[0], text)
 
 
+@lru_cache(maxsize=64)
 def bare(marks: str) -> str:
     """The eased marks without days, places, events and adverbs: who did what to which paper.
 

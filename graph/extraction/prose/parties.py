@@ -80,7 +80,8 @@ def parties_of(
     if at < 0:
         return [], []
     start = max(marks.rfind(mark, 0, at) for mark in (";", ", while ", ", and that ")) + 1
-    agents = _agents(_named(marks[start:at], marks[at + len(tag) :], tag), said, others)
+    behind = marks[at + len(tag) : at + 900]
+    agents = _agents(_named(marks[max(start, at - 600) : at], behind, tag), said, others)
     bodies = [a for a in agents if isinstance(a, Institution)]
     persons = [a for a in agents if isinstance(a, Person)]
     if persons and len(bodies) < 2:

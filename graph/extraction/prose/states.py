@@ -34,6 +34,9 @@ _IT = re.compile(r"\b(?:it|its|they|them|this|these|which)\b")
 _LATER = re.compile(r"(?<=\.)\s+(?=(?:To be|Signed|Signing|Signature|Concluded|Renewed|Extended|Expired|Ended|In force|Draft|Under|In preparation|Being|Awaiting|Text|Legal)\b)")  # fmt: skip
 
 
+_FAR = 600
+
+
 class Told:
     """What is told of one paper: states done and states to come."""
 
@@ -62,7 +65,9 @@ def told_of(marks: str, number: int, noun: str = "") -> Told:
     at = text.find(tag)
     if at < 0:
         return told
-    before, behind = _sides(text, at, tag)
+    # WHY: a list run together is one long sentence; what is far away says nothing of this paper
+    first = max(0, at - _FAR)
+    before, behind = _sides(text[first : at + 2 * _FAR], at - first, tag)
     if re.search(r"\b(?:no|any|without an?|lack of an?)\s+$", before):
         return told
     if re.search(r"\bdraft\b", noun, re.IGNORECASE):

@@ -116,7 +116,7 @@ def _houses(lines: list[Line], page: Page, roster: Roster) -> dict[str, _House]:
         if len(line.text) < 200:
             for part in line.passage.split(_PARTS.pattern)[:2]:
                 vote(part, 2, alone=True)
-    for name, acronym, span in roster.defined:
+    for name, acronym, span in roster.defined[:30]:
         found.setdefault(fold(name), _House(name, acronym, span))
     return found
 

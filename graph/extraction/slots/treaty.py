@@ -6,12 +6,11 @@ from graph.extraction.blocks import Line
 from graph.extraction.lexicon import NUMBERS
 from graph.extraction.mentions.entries import entries_in
 from graph.extraction.mentions.finder import mentions_in
-from graph.extraction.mentions.names import name_at
-from graph.extraction.mentions.positions import title_in
 from graph.extraction.prose.papernouns import papers_in
-from graph.extraction.record import Activity, Findings, Institution, Person, Role
+from graph.extraction.record import Activity, Findings, Institution
 from graph.extraction.roster import Roster
 from graph.extraction.slots.page import Page, clean
+from graph.extraction.slots.signatures import read_signatures
 from graph.extraction.when import find_days
 
 _TITLE = re.compile(
@@ -31,12 +30,6 @@ _REPRESENTED = re.compile(r"represented\s+(?:herein\s+)?by\s+(?:its\s+|the\s+)?"
 _DONE = re.compile(
     r"\b(?:Done|Signed|Executed|Concluded|DONE|SIGNED)\b[^.]{0,60}?\b(?:at|in)\s+(?P<place>[A-Z][\w’' -]+?)(?:,|\s+on\b|\s+this\b)"
 )
-_FOR = re.compile(
-    r"\bFor\s+(?:and on behalf of\s+)?(?:the\s+)?(?=[A-Z])|\bOn behalf of\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-_SGD = re.compile(r"\W*(?:signed|sgd|s/d)\W+(?=\S)", re.IGNORECASE)
-_WITNESS = re.compile(r"\W*(?:in the presence of|witness(?:es|ed by)?)\s*:?", re.IGNORECASE)
 
 
 #: Where the name of a party ends and the subject of the paper begins.
@@ -119,7 +112,7 @@ def read_treaty(
         ]
         found.start = last[0].start if last else top[0].start if top else page.issued
     findings.activities.append(found)
-    _signatures(lines, found, roster, findings)
+    read_signatures(lines, found, roster, findings)
     return found
 
 
@@ -171,116 +164,3 @@ def _represents(line: Line, at: int, body: Institution, roster: Roster) -> None:
     passage = line.passage.part(at)
     for entry in entries_in(passage.text, sure=True, known=roster.known)[:1]:
         roster.entry(entry, passage, "agreement-represented", body)
-
-
-def _signatures(lines: list[Line], agreement: Activity, roster: Roster, findings: Findings) -> None:
-    """The block at the end: names under "For the …", side by side or one below the other."""
-    for line in lines:
-        signed = _SGD.match(line.text)
-        for entry in (
-            entries_in(line.text[signed.end() :], sure=True, known=roster.known) if signed else []
-        ):
-            passage = line.passage.part(signed.end())  # type: ignore[union-attr]
-            findings.add_role(
-                Role(
-                    roster.entry(entry, passage, "agreement-signature"),
-                    "signatory",
-                    agreement,
-                    passage.span,
-                    "agreement-signatory",
-                )
-            )
-        seen = _WITNESS.match(line.text)
-        if seen and len(line.text) - seen.end() > 8:
-            passage = line.passage.part(seen.end())
-            for entry in entries_in(passage.text, sure=True, known=roster.known):
-                findings.add_role(
-                    Role(
-                        roster.entry(entry, passage, "agreement-signature"),
-                        "witness",
-                        agreement,
-                        passage.span,
-                        "agreement-witness",
-                    )
-                )
-    start = next(
-        (
-            i
-            for i, line in enumerate(lines)
-            if _FOR.match(line.text) and len(line.text) < 240 and i > len(lines) // 3
-        ),
-        None,
-    )
-    if start is None:
-        return
-    sides: list[Institution] = []
-    witnessing = False
-    for line in lines[start:]:
-        witness = _WITNESS.match(line.text)
-        witnessing = witnessing or witness is not None
-        if _FOR.match(line.text) and not witnessing:
-            sides += [b for b in _sides(line, agreement, roster) if b not in sides]
-            continue
-        passage = line.passage.part(witness.end()) if witness else line.passage
-        columns = passage.split(r"\s{3,}|\t|\s\|\s")
-        for number, column in enumerate(columns):
-            name = name_at(column.text, 0, sure=True)
-            title = title_in(column.text, 0)
-            if name is None or (title is not None and title.start == 0):
-                continue
-            if witnessing:
-                for entry in entries_in(column.text, sure=True, known=roster.known):
-                    person = roster.entry(entry, column, "agreement-witness")
-                    findings.add_role(
-                        Role(person, "witness", agreement, column.span, "agreement-witness")
-                    )
-                continue
-            person = roster.person(name.text, column.span, other=name.other)
-            if agreement.state != "draft":
-                findings.add_role(
-                    Role(person, "signatory", agreement, column.span, "agreement-signatory")
-                )
-            side = (
-                sides[number]
-                if number < len(sides) and len(columns) > 1
-                else sides[-1]
-                if sides
-                else None
-            )
-            _title(lines, line, number, len(columns), person, side, roster)
-
-
-def _sides(line: Line, agreement: Activity, roster: Roster) -> list[Institution]:
-    found = []
-    for column in line.passage.split(r"\s{3,}|\t|\s\|\s"):
-        text = _FOR.sub("", column.text).strip()
-        known = roster.find(text) or next(
-            (p for p in agreement.parties if p.name.startswith(text) or text.startswith(p.name)),
-            None,
-        )
-        found += [known] if known is not None else []
-    return found
-
-
-def _title(
-    lines: list[Line],
-    line: Line,
-    column: int,
-    of: int,
-    person: Person,
-    side: Institution | None,
-    roster: Roster,
-) -> None:
-    at = lines.index(line)
-    for below in lines[at + 1 : at + 2]:
-        parts = below.passage.split(r"\s{3,}|\t|\s\|\s")
-        part = parts[column] if column < len(parts) and len(parts) == of else None
-        title = title_in(part.text) if part is not None else None
-        if (
-            part is not None
-            and title is not None
-            and title.start == 0
-            and side is not None
-            and not roster.homes(person)
-        ):
-            roster.position(person, title.text, side, part.span, "agreement-side", inferred=False)
