@@ -7,7 +7,7 @@ from graph.extraction import extract
 from graph.extraction.mentions.entries import entries_in
 from graph.extraction.mentions.finder import mentions_in
 from graph.extraction.mentions.names import name_at
-from graph.extraction.prose.people import people_in
+from graph.extraction.prose.persons.people import people_in
 
 
 @pytest.mark.parametrize(

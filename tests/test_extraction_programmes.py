@@ -4,7 +4,7 @@ import pytest
 
 from graph.documents import document_of
 from graph.extraction import extract
-from graph.extraction.slots.headings import day_of, is_pause
+from graph.extraction.slots.agendas.headings import day_of, is_pause
 from graph.model import FactsFile
 
 HEAD = "Seminar on Quiet Harbours\n\nVaasa, 8-9 June 2021\n\nProgramme\n\n"

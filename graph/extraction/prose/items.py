@@ -9,12 +9,12 @@ from graph.extraction.mentions.names import name_at
 from graph.extraction.mentions.positions import title_in
 from graph.extraction.passage import Passage, joined
 from graph.extraction.prose.reader import ProseReader
-from graph.extraction.prose.register import read_register
+from graph.extraction.prose.papers.register import read_register
 from graph.extraction.record import Activity, Findings
-from graph.extraction.slots.dating import PUBLISHED
-from graph.extraction.slots.eventwords import STRONG, edition_of, kind_of
-from graph.extraction.slots.organisers import label_of
-from graph.extraction.slots.page import Page, clean
+from graph.extraction.slots.tops.dating import PUBLISHED
+from graph.extraction.slots.tops.eventwords import STRONG, edition_of, kind_of
+from graph.extraction.slots.tops.organisers import label_of
+from graph.extraction.slots.tops.page import Page, clean
 from graph.extraction.slots.people import read_people
 from graph.extraction.slots.sections import Section
 from graph.extraction.when import When, find_days
@@ -313,7 +313,7 @@ class ItemReader:
 
     def _with(self, passage: Passage, at: int, event: Activity) -> None:
         from graph.extraction.record import Role
-        from graph.extraction.slots.organisers import listed
+        from graph.extraction.slots.tops.organisers import listed
 
         part = passage.part(at)
         role = (

@@ -7,7 +7,7 @@ from graph.extraction.blocks import Block, Line, Table
 from graph.extraction.blocks.columns import columns_of
 from graph.extraction.blocks.points import line_points
 from graph.extraction.mentions.entries import entries_in
-from graph.extraction.slots.headings import day_of, is_named, is_numbered
+from graph.extraction.slots.agendas.headings import day_of, is_named, is_numbered
 from graph.extraction.slots.people import CONTACTS, PARTICIPANTS
 from graph.extraction.slots.rolewords import role_cue
 from graph.extraction.when import find_clocks, find_days

@@ -1,0 +1,1 @@
+"""Events in prose: their names, days, places and states, told once or again."""

@@ -1,0 +1,1 @@
+"""Persons in prose: who they are, where they belong, and what belongs to what."""

@@ -1,0 +1,1 @@
+"""Roles in prose: who does what, where."""

@@ -1,0 +1,1 @@
+"""Agendas: sessions, their times, and who does what in them."""
