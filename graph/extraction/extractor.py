@@ -9,20 +9,20 @@ from graph.extraction.mentions.acronyms import definitions
 from graph.extraction.namesakes import settle_namesakes
 from graph.extraction.parts import PartReader
 from graph.extraction.prose.context import Context
-from graph.extraction.prose.items import ItemReader
-from graph.extraction.prose.reader import ProseReader
 from graph.extraction.prose.events.seats import settle_hosts
+from graph.extraction.prose.items import ItemReader
 from graph.extraction.prose.papers.signings import signing_events
 from graph.extraction.prose.persons.unread import read_unread
+from graph.extraction.prose.reader import ProseReader
 from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
-from graph.extraction.slots.tops.announced import event_of_top, page_event
 from graph.extraction.slots.agendas.bios import HEADING, event_label
+from graph.extraction.slots.agendas.span import spread
+from graph.extraction.slots.sections import Section, sections_of
+from graph.extraction.slots.tops.announced import event_of_top, page_event
 from graph.extraction.slots.tops.organisers import read_organisers
 from graph.extraction.slots.tops.page import Page, read_page
 from graph.extraction.slots.tops.publisher import publisher_of, titled_home
-from graph.extraction.slots.sections import Section, sections_of
-from graph.extraction.slots.agendas.span import spread
 from graph.extraction.slots.treaty import is_treaty, read_treaty
 from graph.extraction.when import find_clocks, find_days, find_offset
 

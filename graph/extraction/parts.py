@@ -10,11 +10,11 @@ from graph.extraction.record import Activity, Findings
 from graph.extraction.roster import Roster
 from graph.extraction.slots.agendas.agenda import AgendaReader
 from graph.extraction.slots.agendas.bios import HEADING, BioReader
-from graph.extraction.slots.tops.page import Page
+from graph.extraction.slots.agendas.signingpoints import signing_points
 from graph.extraction.slots.people import DELEGATION, read_people, read_people_table
 from graph.extraction.slots.rolewords import role_cue
 from graph.extraction.slots.sections import Section
-from graph.extraction.slots.agendas.signingpoints import signing_points
+from graph.extraction.slots.tops.page import Page
 from graph.extraction.when import find_offset
 
 

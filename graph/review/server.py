@@ -100,6 +100,8 @@ class _Handler(BaseHTTPRequestHandler):
         kind = self.headers.get("Content-Type", "").partition(";")[0]
         if not length.isdigit() or int(length) > _MOST or kind != "application/json":
             self.close_connection = True
+            if length.isdigit() and int(length) <= 16 * _MOST:
+                self.rfile.read(int(length))  # or the sender never gets to read the answer
             self._refuse(400, "wanted: a small JSON object")
             return None
         try:

@@ -14,7 +14,7 @@ _PARTNER = re.compile(
     r"\b(?:its|their|our|the|his|her)\s+(?:[\w-]+\s+){0,3}?(?:partner|counterpart|sister|host|guest|neighbour|namesake|colleague)s?\s*(?:institution|organi[sz]ation|academy|institute|school|agency|city|town|university)?s?\s*,?\s*(?:the\s+)?(?=<O)"
 )
 _WHEN = re.compile(
-    r",?\s*\b(?:(?:back\s+)?(?:on|in|of|since|by|from|dated|around|as of|until|till|through|to)\s+(?:(?:early|late|mid|the end of|the course of)[\s-]+)?)?<D\d+>,?"
+    r",?\s*\b(?:(?:back\s+)?(?:[Oo]n|[Ii]n|of|[Ss]ince|[Bb]y|[Ff]rom|dated|around|as of|until|till|through|to)\s+(?:(?:early|late|mid|the end of|the course of)[\s-]+)?)?<D\d+>,?"
     r"|,?\s*\b(?:on|during|at)\s+the\s+(?:first|second|third|fourth|last|final|closing|opening|same|next|previous)\s+(?:day|evening|morning|afternoon|occasion)\b,?"
     r"|,?\s*\b(?:today|yesterday|earlier|recently|here|now|this (?:morning|afternoon|week|month|year)|last (?:week|month|year)|next (?:week|month|year))\b,?"
 )

@@ -8,15 +8,15 @@ from graph.extraction.lexicon import is_place
 from graph.extraction.mentions.names import name_at
 from graph.extraction.mentions.positions import title_in
 from graph.extraction.passage import Passage, joined
-from graph.extraction.prose.reader import ProseReader
 from graph.extraction.prose.papers.register import read_register
+from graph.extraction.prose.reader import ProseReader
 from graph.extraction.record import Activity, Findings
+from graph.extraction.slots.people import read_people
+from graph.extraction.slots.sections import Section
 from graph.extraction.slots.tops.dating import PUBLISHED
 from graph.extraction.slots.tops.eventwords import STRONG, edition_of, kind_of
 from graph.extraction.slots.tops.organisers import label_of
 from graph.extraction.slots.tops.page import Page, clean
-from graph.extraction.slots.people import read_people
-from graph.extraction.slots.sections import Section
 from graph.extraction.when import When, find_days
 from graph.names import fold
 

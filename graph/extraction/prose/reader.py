@@ -7,20 +7,20 @@ from contextlib import suppress
 
 from graph.extraction.blocks import Line
 from graph.extraction.passage import Passage
-from graph.extraction.prose.papers.agreements import read_agreements
-from graph.extraction.prose.events.calls import read_calls
 from graph.extraction.prose.context import Context
+from graph.extraction.prose.events.calls import read_calls
 from graph.extraction.prose.events.editions import read_editions
 from graph.extraction.prose.events.eventfacts import read_events
+from graph.extraction.prose.events.sessioncues import read_session_cue
+from graph.extraction.prose.events.visits import read_visits
+from graph.extraction.prose.events.visitwords import read_visit_words
+from graph.extraction.prose.papers.agreements import read_agreements
+from graph.extraction.prose.papers.unnamed import with_heading
 from graph.extraction.prose.persons.hierarchy import read_hierarchy
 from graph.extraction.prose.roles.listed import goes_on_listing
 from graph.extraction.prose.roles.rolefacts import read_roles
 from graph.extraction.prose.sentences import joined_papers, sentences
-from graph.extraction.prose.events.sessioncues import read_session_cue
 from graph.extraction.prose.tagger import Tagger
-from graph.extraction.prose.papers.unnamed import with_heading
-from graph.extraction.prose.events.visits import read_visits
-from graph.extraction.prose.events.visitwords import read_visit_words
 from graph.extraction.record import Findings
 from graph.extraction.roster import Roster
 

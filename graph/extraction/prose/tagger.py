@@ -9,13 +9,13 @@ from graph.extraction.lexicon import heads
 from graph.extraction.mentions.finder import Mention, mentions_in
 from graph.extraction.namekeys import bare
 from graph.extraction.passage import Passage
-from graph.extraction.prose.persons.appositions import Someone
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.events.eventphrases import events_in, is_counted
-from graph.extraction.prose.persons.homes import home_of
 from graph.extraction.prose.nouns import Phrase
 from graph.extraction.prose.papers.papernouns import papers_in
 from graph.extraction.prose.papers.partners import partners_in
+from graph.extraction.prose.persons.appositions import Someone
+from graph.extraction.prose.persons.homes import home_of
 from graph.extraction.prose.persons.people import people_in
 from graph.extraction.prose.persons.predicates import said_of
 from graph.extraction.prose.tagging import Tagged, tagged_text

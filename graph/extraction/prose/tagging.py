@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from graph.extraction.mentions.finder import Mention
 from graph.extraction.passage import Passage
-from graph.extraction.prose.persons.appositions import Someone
 from graph.extraction.prose.nouns import Phrase
+from graph.extraction.prose.persons.appositions import Someone
 from graph.extraction.record import Activity, Institution, Person, Place
 from graph.extraction.when import When
 

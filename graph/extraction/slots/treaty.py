@@ -9,8 +9,8 @@ from graph.extraction.mentions.finder import mentions_in
 from graph.extraction.prose.papers.papernouns import papers_in
 from graph.extraction.record import Activity, Findings, Institution
 from graph.extraction.roster import Roster
-from graph.extraction.slots.tops.page import Page, clean
 from graph.extraction.slots.signatures import read_signatures
+from graph.extraction.slots.tops.page import Page, clean
 from graph.extraction.when import find_days
 
 _TITLE = re.compile(

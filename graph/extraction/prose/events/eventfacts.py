@@ -6,10 +6,10 @@ from graph.extraction.prose.context import Context
 from graph.extraction.prose.events.editions import ordinal
 from graph.extraction.prose.events.eventdates import event_days
 from graph.extraction.prose.events.knownevents import OTHER, is_another, known_event
-from graph.extraction.prose.nouns import Phrase
 from graph.extraction.prose.events.repeats import read_meetings, read_repeats
 from graph.extraction.prose.events.seats import read_hosts
 from graph.extraction.prose.events.sessioncues import is_session, quoted_session
+from graph.extraction.prose.nouns import Phrase
 from graph.extraction.prose.papers.signings import signing_of
 from graph.extraction.prose.tagging import Tagged
 from graph.extraction.record import Activity, Findings

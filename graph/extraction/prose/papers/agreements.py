@@ -3,16 +3,16 @@
 import re
 
 from graph.extraction.lexicon import is_place
-from graph.extraction.prose.papers.completing import completed
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.nouns import Phrase
+from graph.extraction.prose.papers.completing import completed
 from graph.extraction.prose.papers.numbered import read_numbered
 from graph.extraction.prose.papers.paperdays import YEAR, day_of_paper, nth_day
 from graph.extraction.prose.papers.parties import house_of, parties_of
 from graph.extraction.prose.papers.signers import signers
 from graph.extraction.prose.papers.states import told_of
-from graph.extraction.prose.tagging import Tagged
 from graph.extraction.prose.papers.unnamed import read_it
+from graph.extraction.prose.tagging import Tagged
 from graph.extraction.record import Activity, Findings, Institution, Role
 from graph.extraction.roster import Roster
 

@@ -3,8 +3,8 @@
 import re
 
 from graph.extraction.lexicon import heads
-from graph.extraction.prose.persons.appositions import Someone
 from graph.extraction.prose.context import Context
+from graph.extraction.prose.persons.appositions import Someone
 from graph.extraction.prose.tagging import Tagged
 from graph.extraction.record import Institution
 from graph.extraction.roster import Roster

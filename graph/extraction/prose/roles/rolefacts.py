@@ -3,15 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from graph.extraction.prose.roles.clauses import Act, acts_in
 from graph.extraction.prose.context import Context
+from graph.extraction.prose.roles.clauses import Act, acts_in
 from graph.extraction.prose.roles.frames import frame_of
 from graph.extraction.prose.roles.groups import Group, groups_in
 from graph.extraction.prose.roles.listed import under
 from graph.extraction.prose.roles.referents import referents, remember
 from graph.extraction.prose.roles.rolepatterns import Said, nouns_in
-from graph.extraction.prose.tagging import AGENTS, Tagged
 from graph.extraction.prose.roles.whereabouts import activity_of
+from graph.extraction.prose.tagging import AGENTS, Tagged
 from graph.extraction.record import Activity, Agent, Findings, Institution, Person, Role
 from graph.extraction.roster import Roster
 

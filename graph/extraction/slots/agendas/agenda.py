@@ -19,10 +19,10 @@ from graph.extraction.slots.agendas.headings import (
 )
 from graph.extraction.slots.agendas.labels import listed_numbers
 from graph.extraction.slots.agendas.pauses import is_aside
-from graph.extraction.slots.rolewords import RoleCue, role_cue
 from graph.extraction.slots.agendas.settling import Settled
 from graph.extraction.slots.agendas.speakers import NOBODY
 from graph.extraction.slots.agendas.titles import Title, title_of
+from graph.extraction.slots.rolewords import RoleCue, role_cue
 from graph.extraction.when import Clock
 
 _SAME_NAME = re.compile(r"\s*\(?(?:continued|cont['’.]?d\.?|suite)\)?\s*$", re.IGNORECASE)

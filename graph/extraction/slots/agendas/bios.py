@@ -11,9 +11,9 @@ from graph.extraction.passage import Passage, joined
 from graph.extraction.record import Activity, Findings, Person, Role
 from graph.extraction.roster import Roster
 from graph.extraction.slots.agendas.labels import label_of
+from graph.extraction.slots.agendas.sessions import Sessions
 from graph.extraction.slots.people import affiliates
 from graph.extraction.slots.rolewords import role_cue
-from graph.extraction.slots.agendas.sessions import Sessions
 from graph.extraction.when import find_clocks, find_days
 from graph.names import fold
 

@@ -19,8 +19,8 @@ from graph.extraction.slots.agendas.headings import (
     is_pause,
 )
 from graph.extraction.slots.agendas.labels import label_of
-from graph.extraction.slots.rolewords import RoleCue
 from graph.extraction.slots.agendas.titles import title_of
+from graph.extraction.slots.rolewords import RoleCue
 from graph.extraction.when import Clock, When, resolved
 from graph.names import fold
 

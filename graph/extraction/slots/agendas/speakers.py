@@ -13,8 +13,8 @@ from graph.extraction.mentions.names import Name
 from graph.extraction.passage import Passage
 from graph.extraction.record import Person, Role
 from graph.extraction.slots.agendas.headings import default_role
-from graph.extraction.slots.rolewords import role_cue
 from graph.extraction.slots.agendas.sessions import Sessions
+from graph.extraction.slots.rolewords import role_cue
 
 _TALK = re.compile(
     r"[–—-]\s+[*“\"]?[A-Z][^,;()]*\s[a-z]\w*|[:,]\s*[“\"][^”\"]{6,}[”\"]|,[^–—]*\s[–—]\s+[A-Z]\w*,?\s[a-z]"
