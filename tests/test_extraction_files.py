@@ -7,6 +7,8 @@ import pytest
 
 from graph.documents import document_of
 from graph.extraction import extract
+from graph.extraction.passage import Passage
+from graph.extraction.prose.reader import ProseReader
 from graph.facts import broken_spans, facts_of, write_facts
 
 NOTE = """\
@@ -47,8 +49,26 @@ def test_a_document_that_says_nothing_gives_an_empty_file_that_reads() -> None:
 @pytest.mark.parametrize(
     "text", ["", "\n\n", "x" * 20000, "(((((" * 500, "<script>alert(1)</script>", "a,b;" * 3000]
 )
-def test_odd_texts_end_in_facts_or_in_none(text: str) -> None:
-    write_facts(extract(document_of(text.encode(), "odd.txt")))
+def test_odd_texts_end_in_facts_or_in_none(text: str, caplog: pytest.LogCaptureFixture) -> None:
+    made = write_facts(extract(document_of(text.encode(), "odd.txt")))
+    assert write_facts(facts_of(made, "odd.yaml")) == made
+    assert not caplog.records
+
+
+def test_a_sentence_that_a_rule_stumbles_over_is_said_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stumbling(self: ProseReader, passage: Passage) -> None:
+        if "stone" in passage.text:
+            raise ValueError("oops")
+        reads(self, passage)
+
+    reads = ProseReader.sentence
+    monkeypatch.setattr(ProseReader, "sentence", stumbling)
+    text = NOTE + "Later there was a stone in the way of every ship that came in.\n"
+    found = extract(document_of(text.encode(), "odd.txt"))
+    assert any(fact.get("name") == "Ana Petrović" for fact in found.facts)
+    assert [record.getMessage()[:23] for record in caplog.records] == ["a sentence was not read"]
 
 
 def test_what_is_extracted_loads(comity, tmp_path: Path) -> None:

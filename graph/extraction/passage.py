@@ -1,7 +1,7 @@
 """Passages: pieces of a document as one reads them, each character knowing where it stands."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -88,24 +88,3 @@ def joined(passages: Iterable[Passage], between: str = " ") -> Passage:
         text.append(passage.text)
         offsets += passage.offsets
     return Passage("".join(text), tuple(offsets))
-
-
-def outside_brackets(text: str, pattern: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern that stand in no bracket and no quotation.
-
-    >>> [m.start() for m in outside_brackets("a, (b, c), “d, e”, f", ",")]
-    [1, 9, 17]
-    """
-    depth, closing, inner = 0, [], set()
-    for i, char in enumerate(text):
-        if char in "([“«":
-            closing.append(")]”»"["([“«".index(char)])
-            depth += 1
-        elif closing and char == closing[-1]:
-            closing.pop()
-            depth -= 1
-        if depth:
-            inner.add(i)
-    if closing:  # a bracket that never closes holds nothing
-        inner = set()
-    return (m for m in re.finditer(pattern, text) if m.start() not in inner)

@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graph.extraction.blocks.clocks import split_clock, split_day
@@ -81,8 +80,3 @@ def cut_at_cues(passage: Passage) -> list[Passage]:
     ends = [0, *sorted(cuts), len(text)]
     parts = [passage.part(a, b).strip(" ;–-/|") for a, b in itertools.pairwise(ends)]
     return [part for part in parts if part]
-
-
-def clocked(points: Iterable[Point]) -> bool:
-    """Whether any of the points has a clock time."""
-    return any(point.clock is not None for point in points)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from contextlib import suppress
 
 from graph.extraction.blocks import Line
 from graph.extraction.passage import Passage
@@ -24,6 +24,8 @@ from graph.extraction.prose.tagger import Tagger
 from graph.extraction.record import Findings
 from graph.extraction.roster import Roster
 
+_LOG = logging.getLogger(__name__)
+
 
 class ProseReader:
     """Reads lines of prose into findings; what was said before stays in the context."""
@@ -43,9 +45,11 @@ class ProseReader:
                 self.context.lead if goes_on_listing(self.context.lead, line.text) else ""
             )
         for sentence in joined_papers(sentences(line.passage)):
-            # WHY: a rule that stumbles over one odd sentence must not lose the document
-            with suppress(IndexError, KeyError, ValueError, TypeError, AttributeError):
+            try:
                 self.sentence(sentence)
+            except (IndexError, KeyError, ValueError, TypeError, AttributeError) as error:
+                # a rule that stumbles over one odd sentence must not lose the document, nor hide it
+                _LOG.warning("a sentence was not read (%r): %.60s", error, sentence.text)
         last = line.text.rstrip()[-1:]
         if last == ":" or (line.kind != "item" and last not in ".;!?”" and not self.context.lead):
             self.context.lead = line.text.rstrip()[-160:]

@@ -28,18 +28,18 @@ def read_numbered(said: Tagged, context: Context, findings: Findings) -> None:
             continue
         state = "planned" if _WILL.search(said.text) else "extended"
         day = next((d.start for d in said.days if d.start), "")
-        label = f"Extension of the {known.label[:1].lower()}{known.label[1:]}"
-        if any(a.label == label and a.state == state for a in findings.activities):
+        if any(a.label == extended(known) and a.state == state for a in findings.activities):
             continue
-        findings.activities.append(
-            Activity(
-                label,
-                known.kind,
-                "agreement",
-                start=day,
-                state=state,
-                parties=known.parties[:],
-                spans=[said.span],
-                rule="agreement-number",
-            )
-        )
+        findings.activities.append(extension_of(known, state, day, said, "agreement-number"))
+
+
+def extended(known: Activity) -> str:
+    """How the extension of an agreement is called."""
+    return f"Extension of the {known.label[:1].lower()}{known.label[1:]}"
+
+
+def extension_of(known: Activity, state: str, day: str, said: Tagged, rule: str) -> Activity:
+    """An extension as an agreement of its own, between the parties of the first."""
+    parties = known.parties[:]
+    return Activity(extended(known), known.kind, "agreement", start=day, state=state,
+                    parties=parties, spans=[said.span], rule=rule)  # fmt: skip

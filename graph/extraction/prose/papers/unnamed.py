@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from graph.extraction.prose.context import Context
 from graph.extraction.prose.nouns import Phrase
+from graph.extraction.prose.papers.numbered import extension_of
 from graph.extraction.prose.papers.papernouns import papers_in
 from graph.extraction.prose.papers.paperverbs import deeds_in
 from graph.extraction.prose.tagging import Tagged
@@ -73,20 +74,8 @@ def read_it(said: Tagged, context: Context, findings: Findings) -> None:
 
 
 def _extension(known: Activity, ahead: bool, day: str, said: Tagged, findings: Findings) -> None:
-    label = f"Extension of the {known.label[:1].lower()}{known.label[1:]}"
     state = "planned" if ahead else "extended"
     same = (a for a in findings.activities if a.sort == "agreement" and a.state == state)
     if any({id(p) for p in a.parties} == {id(p) for p in known.parties} for a in same):
         return
-    findings.activities.append(
-        Activity(
-            label,
-            known.kind,
-            "agreement",
-            start=day,
-            state=state,
-            parties=known.parties[:],
-            spans=[said.span],
-            rule="agreement-sentence",
-        )
-    )
+    findings.activities.append(extension_of(known, state, day, said, "agreement-sentence"))

@@ -91,11 +91,3 @@ def _spoken_of(marks: str, number: int, start: int) -> bool:
     """Whether an event behind the verb is what was spoken about, not where: "presented the plan of the forum"."""
     at = marks.find(f"<E{number}>")
     return at > start and not _AT.search(marks[:at])
-
-
-def only_mentioned(said: Tagged, event: Activity | None) -> bool:
-    """Whether a sentence names an event in passing: "decisions of the last meeting"."""
-    places = [i for i, e in enumerate(said.events) if e is event]
-    return bool(places) and all(
-        _MENTIONED.search(said.marks[: said.marks.find(f"<E{i}>")]) for i in places
-    )
